@@ -1,0 +1,6 @@
+//! `hjemmel`: which tax data a Norwegian municipality may receive for one service, field by field, and by which
+//! authority.
+
+pub mod model;
+pub mod render;
+pub mod text;

@@ -1,0 +1,3 @@
+//! The `hjemmel` command.
+
+fn main() {}

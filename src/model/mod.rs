@@ -1,0 +1,36 @@
+//! Floor 1: trees become specs as written, and specs become the corpus as understood.
+//!
+//! What enters is the tree of a file; what leaves is a [`Dataset`] in which every field knows its authority, its
+//! years and its code in the source, and the [`Denotation`] of each delivery: the set of what passes. Everything
+//! above reads that set and none computes it again.
+//!
+//! `…Spec` is what stands in a file; the bare noun is what it means. The floor gives no opinions: what is missing
+//! or contradictory stays visible as it is, and `checks` says so.
+
+mod catalogue;
+mod coverage;
+mod dataset;
+mod dataset_spec;
+mod denotation;
+mod project;
+mod project_spec;
+mod register;
+pub mod schema;
+mod source_spec;
+mod statute_spec;
+mod substance;
+pub mod words;
+mod years;
+
+pub use catalogue::{Catalogue, Code};
+pub use coverage::{Coverage, Status, Tally, coverage};
+pub use dataset::{Dataset, Delivery, Field, Ground, Group, Necessity, Reference, Refusal, Role};
+pub use dataset_spec::*;
+pub use denotation::{Denotation, Element, Row};
+pub use project::{DatasetFile, Project, find_project, read_dataset};
+pub use project_spec::ProjectSpec;
+pub use register::Register;
+pub use source_spec::*;
+pub use statute_spec::*;
+pub use substance::Substance;
+pub use years::{FIRST_YEAR, LAST_YEAR, YearSet, Years};

@@ -1,0 +1,138 @@
+//! The project folder: found, and read.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
+
+use super::catalogue::Catalogue;
+use super::dataset::Dataset;
+use super::dataset_spec::DatasetSpec;
+use super::project_spec::ProjectSpec;
+use super::register::Register;
+use super::schema::{FileKind, typed};
+use super::source_spec::SourceSpec;
+use super::statute_spec::RegisterSpec;
+use crate::text::{Finding, Source, load, parse};
+
+/// Where the project file stands under the project's root.
+pub const PROJECT_FILE: &str = "datasets/prosjekt.yaml";
+
+/// What all datasets share: the project file, the catalogues and the statutes.
+#[derive(Debug)]
+pub struct Project {
+    /// The folder that holds `datasets`.
+    pub root: PathBuf,
+    /// The project file.
+    pub spec: ProjectSpec,
+    /// The catalogues by id.
+    pub catalogues: BTreeMap<String, Catalogue>,
+    /// Ids of catalogues whose file could not be understood: what refers to them is not judged.
+    pub broken: BTreeSet<String>,
+    /// The statutes.
+    pub register: Register,
+    /// The dataset files, sorted.
+    pub datasets: Vec<PathBuf>,
+}
+
+/// A dataset file that was read.
+#[derive(Debug)]
+pub struct DatasetFile {
+    /// The file.
+    pub source: Arc<Source>,
+    /// What stands in it.
+    pub spec: DatasetSpec,
+}
+
+/// The root of the project that a folder lies in.
+pub fn find_project(from: &Path) -> Result<PathBuf> {
+    let start = from.canonicalize().with_context(|| format!("finner ikke {}", from.display()))?;
+    let found = start.ancestors().find(|folder| folder.join(PROJECT_FILE).is_file());
+    match found {
+        Some(root) => Ok(root.to_owned()),
+        None => bail!(
+            "finner ikke {PROJECT_FILE} her eller i mappene over; stå i prosjektet, eller pek på det med --prosjekt"
+        ),
+    }
+}
+
+impl Project {
+    /// Reads what datasets share. Nothing comes back when the project file itself could not be understood.
+    pub fn load(root: &Path, findings: &mut Vec<Finding>) -> Result<Option<Self>> {
+        let folder = root.join("datasets");
+        let catalogue_paths = load::files(&folder.join("kilder"), "yaml")?;
+        let register_paths = load::files(&folder.join("rettskilder"), "yaml")?;
+        let datasets = load::files(&folder.join("tjenester"), "yaml")?;
+        let (catalogues, registers) = rayon::join(
+            || read_all::<SourceSpec>(root, &catalogue_paths),
+            || read_all::<RegisterSpec>(root, &register_paths),
+        );
+        let spec = read::<ProjectSpec>(root, &root.join(PROJECT_FILE), findings)?;
+
+        let mut project_catalogues = BTreeMap::new();
+        let mut broken = BTreeSet::new();
+        for (path, result) in catalogue_paths.iter().zip(catalogues) {
+            let (found, read) = result?;
+            findings.extend(found);
+            match read {
+                Some((spec, source)) => {
+                    project_catalogues.insert(spec.id.to_string(), Catalogue::new(spec, source));
+                }
+                None => {
+                    broken.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+                }
+            }
+        }
+        let mut files = Vec::new();
+        for result in registers {
+            let (found, read) = result?;
+            findings.extend(found);
+            files.extend(read);
+        }
+        let register = Register::new(files);
+        Ok(spec.map(|(spec, _)| Self {
+            root: root.to_owned(),
+            spec,
+            catalogues: project_catalogues,
+            broken,
+            register,
+            datasets,
+        }))
+    }
+
+    /// Understands a dataset against this project.
+    pub fn understand<'a>(&'a self, file: &'a DatasetFile) -> Dataset<'a> {
+        Dataset::new(&file.spec, &file.source, &self.catalogues)
+    }
+}
+
+/// Reads a dataset file. Nothing comes back when it could not be understood.
+pub fn read_dataset(root: &Path, path: &Path, findings: &mut Vec<Finding>) -> Result<Option<DatasetFile>> {
+    Ok(read::<DatasetSpec>(root, path, findings)?.map(|(spec, source)| DatasetFile { source, spec }))
+}
+
+type Read<T> = Option<(T, Arc<Source>)>;
+
+fn read_all<T: FileKind + Send>(root: &Path, paths: &[PathBuf]) -> Vec<Result<(Vec<Finding>, Read<T>)>> {
+    let one = |path: &PathBuf| {
+        let mut findings = Vec::new();
+        read::<T>(root, path, &mut findings).map(|read| (findings, read))
+    };
+    paths.par_iter().map(one).collect()
+}
+
+fn read<T: FileKind>(root: &Path, path: &Path, findings: &mut Vec<Finding>) -> Result<Read<T>> {
+    let name = display_name(root, path);
+    let Some(source) = load::source(path, &name, findings)? else { return Ok(None) };
+    let spec = parse(&source, findings).and_then(|tree| typed::<T>(&source, &tree, findings));
+    Ok(spec.map(|spec| (spec, source)))
+}
+
+/// A file's name for people: relative to the root where it lies in it, with `/` on every platform.
+pub fn display_name(root: &Path, path: &Path) -> String {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/").replacen("//", "/", 1)
+}

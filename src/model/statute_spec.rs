@@ -1,0 +1,104 @@
+//! The statute register (`datasets/rettskilder/*.yaml`).
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::words::{Line, Name, Prose, Url};
+use crate::text::{Date, Spanned};
+
+/// Et register over lover og forskrifter: navn, forkortelser, status og lenker.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterSpec {
+    /// Filslaget og utgaven av formatet.
+    #[serde(rename = "skjema")]
+    pub schema: Spanned<Line>,
+    /// Når rettskildene sist er lest.
+    pub per: Line,
+    /// Lisens og navngivelse som følger opplysningene.
+    #[serde(rename = "lisens")]
+    pub licence: Prose,
+    /// Rettskildene.
+    #[serde(rename = "rettskilder")]
+    #[schemars(length(min = 1))]
+    pub statutes: Vec<StatuteSpec>,
+}
+
+/// En lov, en forskrift eller en forordning.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatuteSpec {
+    /// Lovdatas id, for eksempel `LOV-2016-05-27-14`.
+    pub id: Spanned<Name>,
+    /// Slaget rettskilde.
+    #[serde(rename = "type")]
+    pub kind: StatuteKind,
+    /// Full tittel.
+    #[serde(rename = "tittel")]
+    pub title: Line,
+    /// Korttittel på bokmål og nynorsk.
+    #[serde(rename = "korttittel")]
+    pub short_title: Option<NameSpec>,
+    /// Forkortelser, offisielle først.
+    #[serde(rename = "forkortelser", default)]
+    pub abbreviations: Vec<Line>,
+    /// Andre navn det vises til kilden med.
+    #[serde(rename = "andreNavn", default)]
+    pub other_names: Vec<Line>,
+    /// Status da registeret ble lest.
+    pub status: StatuteStatus,
+    /// Første dag i kraft.
+    #[serde(rename = "ikraft")]
+    pub in_force: Option<Date>,
+    /// Dagen den ble opphevet.
+    #[serde(rename = "opphevet")]
+    pub repealed: Option<Date>,
+    /// Kilden som avløste den.
+    #[serde(rename = "etterfoelger", default)]
+    pub successors: Vec<Name>,
+    /// Lovdatas adresse.
+    #[serde(rename = "adresse")]
+    pub address: Option<Url>,
+    /// ELI-adressen.
+    pub eli: Option<Url>,
+    /// Forhold det er verdt å vite om kilden.
+    #[serde(rename = "merknad")]
+    pub note: Option<Prose>,
+}
+
+/// Et navn på bokmål og nynorsk.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NameSpec {
+    /// Bokmål.
+    pub nb: Line,
+    /// Nynorsk.
+    pub nn: Option<Line>,
+}
+
+/// Slaget rettskilde.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub enum StatuteKind {
+    #[serde(rename = "lov")]
+    Act,
+    #[serde(rename = "forskrift")]
+    Regulation,
+    #[serde(rename = "forordning")]
+    EuRegulation,
+}
+
+/// Status for en rettskilde.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub enum StatuteStatus {
+    #[serde(rename = "i-kraft")]
+    InForce,
+    #[serde(rename = "vedtatt-ikke-i-kraft")]
+    Adopted,
+    #[serde(rename = "opphevet")]
+    Repealed,
+    #[serde(rename = "ukjent")]
+    Unknown,
+}

@@ -1,0 +1,78 @@
+//! Characters that no file may hold, found before YAML is read.
+
+use std::sync::Arc;
+
+use super::rules::{self, texts};
+use super::{Finding, Message, Rule, Source, Span, Text};
+
+/// Most findings of one kind that are shown for a file; the rest are counted.
+const SHOWN: usize = 5;
+
+/// Reports tabs, control characters, text-direction characters and combining marks.
+pub(super) fn characters(source: &Arc<Source>, findings: &mut Vec<Finding>) {
+    let mut tabs = Many::new(&rules::TAB, &texts::TAB);
+    let mut controls = Many::new(&rules::CHARACTER, &texts::CONTROL);
+    let mut marks = Many::new(&rules::COMPOSED, &texts::COMPOSED);
+    let bytes = source.text.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        // All that is refused is a control character or lies beyond ASCII.
+        match byte {
+            b'\n' | 0x20..0x7F => continue,
+            b'\r' if bytes.get(at + 1) == Some(&b'\n') => continue,
+            b'\t' => tabs.add(source, at, '\t', findings),
+            0x00..0x20 | 0x7F => controls.add(source, at, char::from(*byte), findings),
+            // Only the first byte of a character: a continuation byte has no character of its own.
+            0x80..0xC0 => continue,
+            _ => {
+                let Some(character) = source.text[at..].chars().next() else { continue };
+                match character {
+                    '\u{300}'..='\u{36F}' => marks.add(source, at, character, findings),
+                    '\u{80}'..='\u{9F}'
+                    | '\u{200B}'..='\u{200F}'
+                    | '\u{2028}'..='\u{202E}'
+                    | '\u{2060}'..='\u{2069}'
+                    | '\u{FEFF}'
+                    | '\u{FFF9}'..='\u{FFFB}'
+                    | '\u{E0000}'..='\u{E007F}' => controls.add(source, at, character, findings),
+                    _ => {}
+                }
+            }
+        }
+    }
+    for many in [tabs, controls, marks] {
+        many.finish(source, findings);
+    }
+}
+
+/// Findings of one kind: the first few are shown, the rest counted at the place of the last shown.
+struct Many {
+    rule: &'static Rule,
+    text: &'static Text,
+    count: usize,
+    last: Span,
+}
+
+impl Many {
+    fn new(rule: &'static Rule, text: &'static Text) -> Self {
+        Self { rule, text, count: 0, last: Span::default() }
+    }
+
+    fn add(&mut self, source: &Arc<Source>, at: usize, character: char, findings: &mut Vec<Finding>) {
+        self.count += 1;
+        if self.count > SHOWN {
+            return;
+        }
+        self.last = Span::new(at, at + character.len_utf8());
+        let name = format!("U+{:04X}", u32::from(character));
+        let message = Message::new(self.text, &[("tegn", &name)]);
+        findings.push(Finding::new(self.rule, source, self.last, message));
+    }
+
+    fn finish(self, source: &Arc<Source>, findings: &mut Vec<Finding>) {
+        if self.count > SHOWN {
+            let rest = (self.count - SHOWN).to_string();
+            let message = Message::new(&texts::MORE, &[("antall", &rest)]);
+            findings.push(Finding::new(self.rule, source, self.last, message));
+        }
+    }
+}

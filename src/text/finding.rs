@@ -1,0 +1,152 @@
+//! Findings: what is wrong in a user's file, where, and what to do about it.
+
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::lang::Argument;
+use super::{Lang, Source, Span, Text};
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub enum Severity {
+    #[serde(rename = "merknad")]
+    Note,
+    #[serde(rename = "advarsel")]
+    Warning,
+    #[serde(rename = "feil")]
+    Error,
+}
+
+impl Severity {
+    /// The severity's technical name, as in JSON output.
+    pub fn id(self) -> &'static str {
+        match self {
+            Severity::Note => "merknad",
+            Severity::Warning => "advarsel",
+            Severity::Error => "feil",
+        }
+    }
+
+    /// The severity as a heading in a language.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Severity::Error, Lang::En) => "error",
+            (Severity::Warning, Lang::En) => "warning",
+            (Severity::Note, Lang::En) => "note",
+            (Severity::Error, _) => "feil",
+            (Severity::Warning, Lang::Nb) => "advarsel",
+            (Severity::Warning, Lang::Nn) => "åtvaring",
+            (Severity::Note, _) => "merknad",
+        }
+    }
+}
+
+/// Something that can be wrong, with its documentation. Its id states the flaw and is for ever.
+#[derive(Debug)]
+pub struct Rule {
+    /// Stable id in kebab-case; also the name of the fixture folder.
+    pub id: &'static str,
+    /// What the rule is about: a technical name, such as `hjemmel` or `lesing`.
+    pub group: &'static str,
+    /// The weight of its findings.
+    pub severity: Severity,
+    /// The version that first had it.
+    pub since: &'static str,
+    /// Documentation in bokmål (Markdown): a summary line, `## Hvorfor`, and examples that are executed.
+    pub doc: &'static str,
+    /// Every text the rule can give, so that a test can hold the languages to the same arguments.
+    pub texts: &'static [&'static Text],
+}
+
+impl Rule {
+    /// The first sentence of the documentation.
+    pub fn summary(&self) -> &'static str {
+        self.doc.trim().lines().next().unwrap_or_default().trim()
+    }
+}
+
+/// A text with its arguments, not yet in a language.
+#[derive(Debug, Clone)]
+pub struct Message {
+    /// The pattern.
+    pub text: &'static Text,
+    /// The arguments by name.
+    pub arguments: Vec<(&'static str, Argument)>,
+}
+
+impl Message {
+    /// A message from a text and its arguments.
+    pub fn new(text: &'static Text, arguments: &[(&'static str, &str)]) -> Self {
+        let plain = |value: &&str| Argument::Plain((*value).to_owned());
+        Self { text, arguments: arguments.iter().map(|(name, value)| (*name, plain(value))).collect() }
+    }
+
+    /// The same message with words for a name.
+    pub fn with(mut self, name: &'static str, words: &'static Text) -> Self {
+        self.arguments.push((name, Argument::Words(words)));
+        self
+    }
+
+    /// The message in a language.
+    pub fn show(&self, lang: Lang) -> String {
+        self.text.fill(lang, &self.arguments)
+    }
+}
+
+/// A place with, when it helps, what that place has to do with the finding.
+#[derive(Debug, Clone)]
+pub struct Label {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The place in it.
+    pub span: Span,
+    /// What the place has to do with the finding.
+    pub message: Option<Message>,
+}
+
+/// One finding.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule that was broken.
+    pub rule: &'static Rule,
+    /// What is wrong.
+    pub message: Message,
+    /// Where.
+    pub primary: Label,
+    /// Other places that explain it.
+    pub related: Vec<Label>,
+    /// What to do.
+    pub help: Option<Message>,
+    /// What the finding is about, independent of lines and wording: `summertskattegrunnlag/innskudd`. Empty
+    /// for a finding about the whole file.
+    pub subject: String,
+}
+
+impl Finding {
+    /// A finding at a place, with neither help nor related places.
+    pub fn new(rule: &'static Rule, source: &Arc<Source>, span: Span, message: Message) -> Self {
+        let primary = Label { source: Arc::clone(source), span, message: None };
+        Self { rule, message, primary, related: Vec::new(), help: None, subject: String::new() }
+    }
+
+    /// The same finding with advice.
+    pub fn help(mut self, help: Message) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// The weight of the finding.
+    pub fn severity(&self) -> Severity {
+        self.rule.severity
+    }
+
+    /// The order in which findings are shown: file, place, id, subject, wording.
+    pub fn sort_key(&self) -> impl Ord + '_ {
+        let place = (&self.primary.source.name, self.primary.span);
+        (place, self.rule.id, &self.subject, self.message.show(Lang::Nb))
+    }
+}

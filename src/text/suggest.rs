@@ -1,0 +1,29 @@
+//! "Mente du …?"
+
+/// The known name nearest to a misspelt one, when it is near enough to be worth a suggestion.
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Beyond this a comparison costs more than a suggestion is worth.
+    if wrong.len() > 120 {
+        return None;
+    }
+    let folded = wrong.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| (strsim::normalized_damerau_levenshtein(&folded, &name.to_lowercase()), name))
+        .filter(|(likeness, _)| *likeness >= 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_found_and_a_stranger_is_not() {
+        let known = ["formaal", "saerlov", "personkrets"];
+        assert_eq!(nearest("formal", known), Some("formaal"));
+        assert_eq!(nearest("særlov", known), Some("saerlov"));
+        assert_eq!(nearest("kommune", known), None);
+    }
+}
