@@ -1,3 +1,7 @@
 //! The `hjemmel` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hjemmel::cli::main(std::env::args_os()).into()
+}

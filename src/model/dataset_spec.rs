@@ -5,6 +5,8 @@
 //! in Norwegian. Variants of closed lists carry none: `schemars` would turn the list into `oneOf`, and an error
 //! would no longer name the legal values.
 
+#![expect(missing_docs, reason = "variants of closed lists carry no doc comment, see above")]
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -227,6 +229,17 @@ pub enum Basis {
     Unsettled,
 }
 
+impl Basis {
+    /// The technical name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Basis::Seen => "sett",
+            Basis::Assumed => "antatt",
+            Basis::Unsettled => "uavklart",
+        }
+    }
+}
+
 /// Rettsgrunnlagene etter rolle.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -347,6 +360,16 @@ pub enum Force {
     Shall,
     #[serde(rename = "kan")]
     May,
+}
+
+impl Force {
+    /// The technical name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Force::Shall => "skal",
+            Force::May => "kan",
+        }
+    }
 }
 
 /// Momentene i forholdsmessighetsvurderingen.
@@ -639,6 +662,27 @@ pub enum Shielding {
     Standard,
     #[serde(rename = "hele-svaret")]
     WholeAnswer,
+}
+
+impl Channel {
+    /// The technical name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Channel::Direct => "direkte",
+            Channel::ThirdParty => "tredjepart",
+            Channel::Fiks => "fiks",
+        }
+    }
+}
+
+impl Shielding {
+    /// The technical name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Shielding::Standard => "standard",
+            Shielding::WholeAnswer => "hele-svaret",
+        }
+    }
 }
 
 /// Hvor detaljert et felt leveres.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::dataset::{Dataset, Delivery, Field, Ground, Reference};
-use super::dataset_spec::{Basis, Channel, Force, SafeguardsSpec, Shielding};
+use super::dataset_spec::SafeguardsSpec;
 use super::denotation::{Denotation, Row};
 use super::words::Prose;
 use super::years::YearSet;
@@ -126,7 +126,7 @@ fn field_content<'a>(
         "noedvendighet": assessments,
         "personkrets": sorted(delivery.persons(dataset, field).into_iter().map(Value::from)),
         "kanaler": channels(delivery),
-        "skjerming": shielding(delivery),
+        "skjerming": delivery.spec.shielding.id(),
     })
 }
 
@@ -138,15 +138,6 @@ fn authorities<'a>(dataset: &Dataset<'a>, references: &[Reference<'a>]) -> Vec<V
 }
 
 fn ground_content<'a>(dataset: &Dataset<'a>, ground: &Ground<'a>) -> Value {
-    let force = ground.force.map(|force| match force {
-        Force::Shall => "skal",
-        Force::May => "kan",
-    });
-    let basis = match ground.basis {
-        Basis::Seen => "sett",
-        Basis::Assumed => "antatt",
-        Basis::Unsettled => "uavklart",
-    };
     let rests_on = ground.supplementary.iter().map(|id| {
         let cited = dataset.ground(id).map_or(id.as_str(), |ground| ground.authority.value.as_str());
         Value::from(folded(cited))
@@ -154,8 +145,8 @@ fn ground_content<'a>(dataset: &Dataset<'a>, ground: &Ground<'a>) -> Value {
     json!({
         "rolle": ground.role.key(),
         "hjemmel": folded(ground.authority),
-        "adgang": force,
-        "grunnlag": basis,
+        "adgang": ground.force.map(|force| force.id()),
+        "grunnlag": ground.basis.id(),
         "gjelder": [ground.validity.from, ground.validity.to],
         "begrunnelse": folded(ground.reasoning),
         "uttrykkelig": ground.express.map(|(lifts, names)| json!([lifts, names])),
@@ -170,26 +161,13 @@ fn delivery_content(delivery: &Delivery<'_>, denotation: &Denotation<'_>) -> Val
         "pakke": delivery.spec.package.as_str(),
         "scope": delivery.spec.scope.as_str(),
         "kanaler": channels(delivery),
-        "skjerming": shielding(delivery),
+        "skjerming": delivery.spec.shielding.id(),
         "konvolutt": envelope.map(element).collect::<Vec<_>>(),
     })
 }
 
 fn channels(delivery: &Delivery<'_>) -> Vec<Value> {
-    sorted(delivery.spec.channels.iter().map(|channel| {
-        Value::from(match channel {
-            Channel::Direct => "direkte",
-            Channel::ThirdParty => "tredjepart",
-            Channel::Fiks => "fiks",
-        })
-    }))
-}
-
-fn shielding(delivery: &Delivery<'_>) -> &'static str {
-    match delivery.spec.shielding {
-        Shielding::Standard => "standard",
-        Shielding::WholeAnswer => "hele-svaret",
-    }
+    sorted(delivery.spec.channels.iter().map(|channel| Value::from(channel.id())))
 }
 
 fn proportionality(dataset: &Dataset<'_>) -> Value {

@@ -12,6 +12,7 @@ use super::{Lang, Source, Span, Text};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(inline)]
+#[expect(missing_docs, reason = "a doc comment on a variant would spoil the schema of the list")]
 pub enum Severity {
     #[serde(rename = "merknad")]
     Note,
@@ -63,9 +64,21 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The first sentence of the documentation.
+    /// The first line of the documentation.
     pub fn summary(&self) -> &'static str {
         self.doc.trim().lines().next().unwrap_or_default().trim()
+    }
+
+    /// The documentation as Markdown, without what only the tests need: the space that a doc comment puts first on a
+    /// line, and the word that says where an example belongs.
+    pub fn documentation(&self) -> String {
+        let line = |line: &str| {
+            let line = line.strip_prefix(' ').unwrap_or(line);
+            let fence = line.starts_with("```yaml");
+            let line = if fence { "```yaml" } else { line };
+            line.split(" #~").next().unwrap_or(line).to_owned() + "\n"
+        };
+        self.doc.lines().map(line).collect()
     }
 }
 

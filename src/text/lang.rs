@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(inline)]
+#[expect(missing_docs, reason = "a doc comment on a variant would spoil the schema of the list")]
 pub enum Lang {
     #[default]
     Nb,

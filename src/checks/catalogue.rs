@@ -1,0 +1,54 @@
+//! Every check, sorted by id; and every rule, those of reading included.
+
+use super::*;
+use crate::text::rules as reading;
+
+/// Every check, sorted by id.
+pub static ALL: &[&Check] = &[
+    &aar_utenfor_kilden::CHECK,
+    &antatt_uten_spoersmaal::CHECK,
+    &avslag_ukjent_kode::CHECK,
+    &datasett_dobbelt::CHECK,
+    &del_ukjent::CHECK,
+    &felt_dobbelt::CHECK,
+    &fil_og_id::CHECK,
+    &forholdsmessighet_mangler::CHECK,
+    &formaal_mangler::CHECK,
+    &hjemmel_dobbel_id::CHECK,
+    &hjemmel_ubrukt::CHECK,
+    &hjemmel_ukjent::CHECK,
+    &hjemmel_utenfor_tid::CHECK,
+    &innvilget_og_avslaatt::CHECK,
+    &kilde_ukjent::CHECK,
+    &kode_ukjent::CHECK,
+    &kode_utenfor_aar::CHECK,
+    &kode_uvurdert::CHECK,
+    &medlem_ukjent::CHECK,
+    &noedvendighet_lik::CHECK,
+    &noedvendighet_mangler::CHECK,
+    &pakke_ukjent::CHECK,
+    &personkrets_ukjent::CHECK,
+    &rettskilde_ukjent::CHECK,
+    &saerlov_mangler::CHECK,
+    &scope_ukjent::CHECK,
+    &sensitiv_uten_grunnlag::CHECK,
+    &spesifisering_uten_medlemmer::CHECK,
+    &stadium_ukjent::CHECK,
+    &unntak_ubrukt::CHECK,
+    &unntak_ugyldig::CHECK,
+    &unntak_utloept::CHECK,
+    &utlevering_mangler::CHECK,
+];
+
+/// The check of an id.
+pub fn find(id: &str) -> Option<&'static Check> {
+    ALL.iter().copied().find(|check| check.rule.id == id)
+}
+
+/// Every rule a finding can have: the checks and the rules of reading, sorted by id.
+pub fn rules() -> Vec<&'static Rule> {
+    let mut rules: Vec<&'static Rule> =
+        ALL.iter().map(|check| &check.rule).chain(reading::ALL.iter().copied()).collect();
+    rules.sort_by_key(|rule| rule.id);
+    rules
+}

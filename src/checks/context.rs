@@ -1,0 +1,35 @@
+//! What a check may look at.
+
+use std::cell::OnceCell;
+
+use crate::model::{Coverage, Dataset, Denotation, Project, coverage};
+use crate::text::Date;
+
+/// A dataset, its denotations, the project it belongs to, and the day on which the law is read.
+#[derive(Debug)]
+pub struct Context<'c, 'a> {
+    /// What datasets share.
+    pub project: &'a Project,
+    /// The dataset.
+    pub dataset: &'c Dataset<'a>,
+    /// What each delivery means, in order.
+    pub denotations: Vec<Denotation<'a>>,
+    /// The day on which the law is read.
+    pub day: Date,
+    coverage: Vec<OnceCell<Vec<Coverage<'a>>>>,
+}
+
+impl<'c, 'a> Context<'c, 'a> {
+    /// The context of a dataset on a day.
+    pub fn new(project: &'a Project, dataset: &'c Dataset<'a>, day: Date) -> Self {
+        let denotations: Vec<_> = dataset.deliveries.iter().map(|delivery| delivery.denotation()).collect();
+        let coverage = denotations.iter().map(|_| OnceCell::new()).collect();
+        Self { project, dataset, denotations, day, coverage }
+    }
+
+    /// How every code of a delivery's source stands; worked out when it is first asked for.
+    pub fn coverage(&self, delivery: usize) -> &[Coverage<'a>] {
+        self.coverage[delivery]
+            .get_or_init(|| coverage(&self.dataset.deliveries[delivery], &self.denotations[delivery]))
+    }
+}

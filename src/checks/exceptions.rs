@@ -1,0 +1,34 @@
+//! Findings that a dataset has accepted, with reason, owner and expiry.
+//!
+//! An exception covers the findings of one check about one subject until its last day. Errors cannot be accepted.
+//! An exception that covers nothing, is past its day or names no check is a finding itself.
+
+use super::{Context, Report, find, unntak_ubrukt, unntak_ugyldig, unntak_utloept};
+use crate::text::{Finding, Severity};
+
+pub(super) fn apply(context: &Context<'_, '_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    for exception in &context.dataset.spec.exceptions {
+        let check = find(&exception.check);
+        let mut about = Vec::new();
+        let acceptable = check.filter(|check| check.rule.severity < Severity::Error);
+        if acceptable.is_none() {
+            let mut report = Report::new(&unntak_ugyldig::CHECK.rule, context, &mut about);
+            unntak_ugyldig::report(exception, check, &mut report);
+        } else if exception.expires.value < context.day {
+            let mut report = Report::new(&unntak_utloept::CHECK.rule, context, &mut about);
+            unntak_utloept::report(exception, &mut report);
+        } else {
+            let before = findings.len();
+            let covered = |finding: &Finding| {
+                finding.rule.id == exception.check.as_str() && finding.subject == exception.subject.as_str()
+            };
+            findings.retain(|finding| !covered(finding));
+            if findings.len() == before {
+                let mut report = Report::new(&unntak_ubrukt::CHECK.rule, context, &mut about);
+                unntak_ubrukt::report(exception, &mut report);
+            }
+        }
+        findings.append(&mut about);
+    }
+    findings
+}

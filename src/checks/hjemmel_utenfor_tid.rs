@@ -1,0 +1,56 @@
+//! A field none of whose grounds applies on the day.
+
+use super::{Report, Scope};
+use crate::model::{Delivery, Field, Reference};
+use crate::text::Message;
+use crate::text::rules::say;
+
+check! {
+    /// Ingen av hjemlene feltet bygger på, gjelder på dagen loven leses.
+    ///
+    /// ## Hvorfor
+    /// En regel kan ha trådt i kraft senere eller være opphevet. Feltet må på hver dag ha minst én regel på hver side som
+    /// gjelder: Skatteetatens for å gi ut, og kommunens for å hente og bruke. Dagen velges med `--dato`.
+    ///
+    /// ## Feil
+    /// ```yaml rettsgrunnlag-utlevering
+    /// - {id: utl, hjemmel: prøveloven § 5 første ledd, begrunnelse: Utleveringsregelen., grunnlag: sett, gjelder: {til: 2020-12-31}}
+    /// ```
+    /// ## Riktig
+    /// ```yaml rettsgrunnlag-utlevering
+    /// - {id: utl, hjemmel: prøveloven § 5 første ledd, begrunnelse: Utleveringsregelen., grunnlag: sett, gjelder: {fra: 2021-01-01}}
+    /// ```
+    "hjemmel-utenfor-tid", "hjemmel", Error, since "0.1.0", Scope::Field(look), [NOT_IN_FORCE, PERIOD]
+}
+
+say! {
+    NOT_IN_FORCE = "ingen `{noekkel}` for `{felt}` gjelder {dag}",
+        "ingen `{noekkel}` for `{felt}` gjeld {dag}",
+        "no `{noekkel}` of `{felt}` applies on {dag}";
+    PERIOD = "denne gjelder {fra}–{til}", "denne gjeld {fra}–{til}", "this one applies {fra}–{til}";
+}
+
+fn look(_: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>) {
+    let keys = [("skatteforvaltningsloven", &field.disclosure), ("saerlov", &field.statute)];
+    for (key, references) in keys {
+        let grounds: Vec<_> = references.iter().filter_map(|reference| reference.ground).collect();
+        // A citation written out has no period here; it counts as in force.
+        let written = references.iter().any(|reference: &Reference<'_>| reference.ground.is_none());
+        let context = report.context;
+        let dataset = context.dataset;
+        if grounds.is_empty()
+            || written
+            || grounds.iter().any(|at| dataset.grounds[*at].validity.contains(context.day))
+        {
+            continue;
+        }
+        let day = context.day.to_string();
+        let arguments = [("noekkel", key), ("felt", field.spec.name.as_str()), ("dag", day.as_str())];
+        let mut open = report.at(field.span(), Message::new(&NOT_IN_FORCE, &arguments));
+        for ground in grounds.into_iter().map(|at| &dataset.grounds[at]) {
+            let end = |date: Option<crate::text::Date>| date.map(|date| date.to_string()).unwrap_or_default();
+            let (from, to) = (end(ground.validity.from), end(ground.validity.to));
+            open = open.see(ground.id.span, Message::new(&PERIOD, &[("fra", &from), ("til", &to)]));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Floor 2: a dataset as understood becomes findings.
+//!
+//! One file holds one check: its documentation (data, whose examples are executed as tests), its texts in three
+//! languages and one function. A check decides and points; it does not sort, format, read files, look at
+//! configuration or know other checks. [`ALL`] lists them.
+
+mod catalogue;
+mod context;
+mod exceptions;
+mod report;
+
+pub use catalogue::{ALL, find, rules};
+pub use context::Context;
+pub use report::Report;
+
+use crate::model::{Delivery, Field};
+use crate::text::{Finding, Rule};
+
+/// A check: its rule, and how it looks at a dataset.
+#[derive(Debug)]
+pub struct Check {
+    /// Id, weight and documentation.
+    pub rule: Rule,
+    /// What it looks at.
+    pub scope: Scope,
+}
+
+/// What a check looks at.
+#[derive(Debug)]
+pub enum Scope {
+    /// The dataset as a whole.
+    Dataset(fn(&mut Report<'_, '_>)),
+    /// Each delivery, by its position.
+    Delivery(fn(usize, &Delivery<'_>, &mut Report<'_, '_>)),
+    /// Each field.
+    Field(fn(&Delivery<'_>, &Field<'_>, &mut Report<'_, '_>)),
+    /// The accepted findings, after all other checks have run.
+    Exceptions,
+    /// All datasets together; see [`across`].
+    Corpus,
+}
+
+/// Declares the check of a file.
+macro_rules! check {
+    ($(#[doc = $doc:literal])+ $id:literal, $group:literal, $severity:ident, since $since:literal, $scope:expr,
+        [$($text:ident),* $(,)?]) => {
+        $(#[doc = $doc])+
+        pub(super) static CHECK: $crate::checks::Check = $crate::checks::Check {
+            rule: $crate::text::Rule {
+                id: $id,
+                group: $group,
+                severity: $crate::text::Severity::$severity,
+                since: $since,
+                doc: concat!($($doc, "\n"),+),
+                texts: &[$(&$text),*],
+            },
+            scope: $scope,
+        };
+    };
+}
+
+/// Runs every check on a dataset. Findings that the dataset has accepted are left out.
+pub fn run(context: &Context<'_, '_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for check in ALL {
+        let mut report = Report::new(&check.rule, context, &mut findings);
+        match check.scope {
+            Scope::Dataset(look) => look(&mut report),
+            Scope::Delivery(look) => {
+                for (index, delivery) in context.dataset.deliveries.iter().enumerate() {
+                    report.subject(&delivery.spec.source);
+                    look(index, delivery, &mut report);
+                }
+            }
+            Scope::Field(look) => {
+                for (delivery, field) in context.dataset.fields() {
+                    report.subject(&field.subject);
+                    look(delivery, field, &mut report);
+                }
+            }
+            Scope::Exceptions | Scope::Corpus => {}
+        }
+    }
+    exceptions::apply(context, findings)
+}
+
+pub use datasett_dobbelt::{Head, across};
+
+mod aar_utenfor_kilden;
+mod antatt_uten_spoersmaal;
+mod avslag_ukjent_kode;
+mod datasett_dobbelt;
+mod del_ukjent;
+mod felt_dobbelt;
+mod fil_og_id;
+mod forholdsmessighet_mangler;
+mod formaal_mangler;
+mod hjemmel_dobbel_id;
+mod hjemmel_ubrukt;
+mod hjemmel_ukjent;
+mod hjemmel_utenfor_tid;
+mod innvilget_og_avslaatt;
+mod kilde_ukjent;
+mod kode_ukjent;
+mod kode_utenfor_aar;
+mod kode_uvurdert;
+mod medlem_ukjent;
+mod noedvendighet_lik;
+mod noedvendighet_mangler;
+mod pakke_ukjent;
+mod personkrets_ukjent;
+mod rettskilde_ukjent;
+mod saerlov_mangler;
+mod scope_ukjent;
+mod sensitiv_uten_grunnlag;
+mod spesifisering_uten_medlemmer;
+mod stadium_ukjent;
+mod unntak_ubrukt;
+mod unntak_ugyldig;
+mod unntak_utloept;
+mod utlevering_mangler;

@@ -1,0 +1,208 @@
+//! Floor 5: arguments become calls, and results become output and an exit code.
+//!
+//! Help is in bokmål, the language of most who type the commands; findings and documents follow `--lang`.
+
+mod build;
+mod check;
+mod coverage;
+mod explain;
+mod json;
+mod output;
+mod run;
+mod schema;
+mod terminal;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::text::{Date, Lang};
+pub use output::Output;
+
+/// Nothing at or above the threshold.
+pub const EXIT_OK: u8 = 0;
+/// Findings, or a refused gate.
+pub const EXIT_FINDINGS: u8 = 1;
+/// Wrong usage.
+pub const EXIT_USAGE: u8 = 2;
+/// Could not complete.
+pub const EXIT_TROUBLE: u8 = 3;
+
+const TEMPLATE: &str = "{about-with-newline}\nBruk: {usage}\n\n{all-args}{after-help}";
+
+const EXIT_CODES: &str = "Utgangskoder: 0 ingen feil · 1 feil i filene · 2 feil bruk · 3 kunne ikke fullføre";
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "hjemmel",
+    version,
+    about = "Datasett for deling av skatteopplysninger med kommunene: kontroller, skriv rapporter og lag filtre.",
+    after_help = EXIT_CODES,
+    help_template = TEMPLATE,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_value_name = "KOMMANDO",
+    subcommand_help_heading = "Kommandoer",
+)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Valg for alle kommandoer")]
+struct Common {
+    /// Språk: nb, nn eller en (ellers det som står i prosjekt.yaml)
+    #[arg(long, global = true, value_name = "SPRÅK")]
+    lang: Option<Lang>,
+    /// Form på det som skrives ut: human for mennesker, json for maskiner
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORM",
+        default_value = "human",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    format: Format,
+    /// Dagen loven leses, ÅÅÅÅ-MM-DD (ellers i dag)
+    #[arg(long, global = true, value_name = "DATO")]
+    dato: Option<Date>,
+    /// Mappen prosjektet ligger i (ellers letes det oppover fra der du står)
+    #[arg(long, global = true, value_name = "MAPPE")]
+    prosjekt: Option<PathBuf>,
+    /// Vis hjelp
+    #[arg(short = 'h', long = "help", global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Vis versjon
+    #[arg(short = 'V', long = "version", action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Kontroller datasettene, og vis hva som er galt, hvor, og hva du kan gjøre
+    ///
+    /// Uten STI kontrolleres hele prosjektet. Med STI kontrolleres bare de filene eller mappene. Alle funn vises i én
+    /// omgang. `hjemmel explain SJEKK` forklarer et funn.
+    #[command(help_template = TEMPLATE, after_help = EXIT_CODES)]
+    Check {
+        /// Datasettfiler eller mapper
+        #[arg(value_name = "STI")]
+        paths: Vec<PathBuf>,
+    },
+    /// Kontroller, og skriv rapporter og filterkonfigurasjoner for alle datasettene
+    ///
+    /// For hvert datasett skrives en nødvendighetsrapport (HTML og Markdown) og en filterkonfigurasjon per leveranse, og for
+    /// prosjektet en startside med status. Har datasettene feil, skrives ingenting.
+    #[command(help_template = TEMPLATE, after_help = EXIT_CODES)]
+    Build {
+        /// Mappen det skrives til
+        #[arg(long, value_name = "MAPPE", default_value = "ut", hide_default_value = true)]
+        out: PathBuf,
+    },
+    /// Vis hvor mange koder som er innvilget, avslått, utsatt og uvurdert, per inntektsår
+    ///
+    /// Med DATASETT vises også hver kode som ikke er innvilget alle årene den finnes.
+    #[command(help_template = TEMPLATE)]
+    Coverage {
+        /// Datasettets id (ellers alle)
+        #[arg(value_name = "DATASETT")]
+        dataset: Option<String>,
+    },
+    /// Forklar en sjekk, eller list alle
+    #[command(help_template = TEMPLATE)]
+    Explain {
+        /// Sjekkens id, slik den står i hakeparentes i funnet
+        #[arg(value_name = "SJEKK")]
+        check: Option<String>,
+    },
+    /// Skriv ut JSON Schema for et filslag, eller list dem
+    #[command(help_template = TEMPLATE)]
+    Schema {
+        /// Skjemaets navn
+        #[arg(value_name = "NAVN")]
+        name: Option<String>,
+    },
+}
+
+/// Runs the command line and gives the exit code.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let output = Output::new();
+    let parsed =
+        command().try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) if error.use_stderr() => {
+            output.error_line(&error.render().to_string());
+            return EXIT_USAGE;
+        }
+        Err(error) => {
+            output.line(error.render().to_string().trim_end());
+            return EXIT_OK;
+        }
+    };
+    match dispatch(&cli, &output) {
+        Ok(code) => code,
+        Err(trouble) => {
+            let usage = trouble.downcast_ref::<Usage>().is_some();
+            output.error_line(&format!("feil: {trouble:#}"));
+            if usage { EXIT_USAGE } else { EXIT_TROUBLE }
+        }
+    }
+}
+
+/// The command line with its help in Norwegian.
+pub fn command() -> clap::Command {
+    let plain = Styles::styled()
+        .header(AnsiColor::White.on_default().bold())
+        .usage(AnsiColor::White.on_default().bold());
+    let command = Cli::command().styles(plain);
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |sub| {
+            sub.disable_help_flag(true).disable_version_flag(true).mut_args(|argument| {
+                if argument.get_help_heading().is_none() { argument.help_heading("Valg") } else { argument }
+            })
+        })
+    })
+}
+
+fn dispatch(cli: &Cli, output: &Output) -> Result<u8> {
+    match &cli.command {
+        Command::Check { paths } => check::run(&cli.common, paths, output),
+        Command::Build { out } => build::run(&cli.common, out, output),
+        Command::Coverage { dataset } => coverage::run(&cli.common, dataset.as_deref(), output),
+        Command::Explain { check } => explain::run(&cli.common, check.as_deref(), output),
+        Command::Schema { name } => schema::run(&cli.common, name.as_deref(), output),
+    }
+}
+
+/// Trouble that the caller made: it ends with the exit code for wrong usage.
+#[derive(Debug)]
+struct Usage(String);
+
+impl std::fmt::Display for Usage {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Usage {}
+
+fn usage<T>(message: impl Into<String>) -> Result<T> {
+    Err(anyhow::Error::new(Usage(message.into())))
+}

@@ -1,0 +1,124 @@
+//! What every command that reads datasets does: find the project, read what is shared, then take the datasets one by
+//! one on all cores. A dataset is read, judged and let go, so that memory does not grow with their number.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use rayon::prelude::*;
+
+use super::{Common, usage};
+use crate::checks::{self, Context, Head};
+use crate::model::{Project, find_project, read_dataset};
+use crate::text::{Date, Finding, Lang, Severity};
+
+/// A project that has been read, and what was found on the way.
+pub(super) struct Run {
+    pub project: Option<Project>,
+    pub findings: Vec<Finding>,
+    pub lang: Lang,
+    pub day: Date,
+}
+
+/// What came of one dataset.
+pub(super) struct Outcome<T> {
+    pub findings: Vec<Finding>,
+    pub head: Option<Head>,
+    pub result: Option<T>,
+}
+
+impl Run {
+    /// Finds and reads the project.
+    pub fn start(common: &Common) -> Result<Self> {
+        let from = common.prosjekt.clone().unwrap_or_else(|| PathBuf::from("."));
+        let root = find_project(&from)?;
+        let mut findings = Vec::new();
+        let project = Project::load(&root, &mut findings)?;
+        let stated = project.as_ref().map(|project| project.spec.language);
+        let lang = common.lang.or(stated).unwrap_or_default();
+        Ok(Self { project, findings, lang, day: common.dato.unwrap_or_else(Date::today) })
+    }
+
+    /// Reads and checks datasets, and does something with each that could be understood. Outcomes come in the order
+    /// of the paths.
+    pub fn each<T: Send>(
+        &self,
+        paths: &[PathBuf],
+        work: impl Fn(&Context<'_, '_>) -> Result<T> + Sync,
+    ) -> Result<Vec<Outcome<T>>> {
+        let Some(project) = &self.project else { return Ok(Vec::new()) };
+        let one = |(file, path): (usize, &PathBuf)| self.one(project, file, path, &work);
+        paths.par_iter().enumerate().map(one).collect()
+    }
+
+    fn one<T>(
+        &self,
+        project: &Project,
+        file: usize,
+        path: &Path,
+        work: &(impl Fn(&Context<'_, '_>) -> Result<T> + Sync),
+    ) -> Result<Outcome<T>> {
+        let mut findings = Vec::new();
+        let read = read_dataset(&project.root, path, &mut findings)?;
+        let Some(read) = read else { return Ok(Outcome { findings, head: None, result: None }) };
+        let dataset = project.understand(&read);
+        let context = Context::new(project, &dataset, self.day);
+        findings.extend(checks::run(&context));
+        let head = Head { id: dataset.id().to_owned(), span: read.spec.id.span, file };
+        let result = work(&context).with_context(|| read.source.name.clone())?;
+        Ok(Outcome { findings, head: Some(head), result: Some(result) })
+    }
+
+    /// Every finding of a run, sorted: those of the shared files, of the datasets, and of the datasets together.
+    pub fn collect<T>(&mut self, paths: &[PathBuf], outcomes: &mut [Outcome<T>]) -> Vec<Finding> {
+        let mut findings = std::mem::take(&mut self.findings);
+        for outcome in outcomes.iter_mut() {
+            findings.append(&mut outcome.findings);
+        }
+        let heads: Vec<Head> = outcomes.iter().filter_map(|outcome| outcome.head.clone()).collect();
+        if let Some(project) = &self.project {
+            let reopen = |file: usize| {
+                let read = read_dataset(&project.root, &paths[file], &mut Vec::new());
+                read.ok().flatten().map(|read| read.source)
+            };
+            findings.extend(checks::across(&heads, reopen));
+        }
+        findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        findings
+    }
+}
+
+/// The dataset files that the given paths mean: all when there are none, else the files and the files below the
+/// folders.
+pub(super) fn chosen(project: &Project, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    if paths.is_empty() {
+        return Ok(project.datasets.clone());
+    }
+    let mut chosen = Vec::new();
+    for path in paths {
+        let Ok(full) = path.canonicalize() else {
+            return usage(format!("finner ikke {}", path.display()));
+        };
+        if full.is_dir() {
+            let below = project.datasets.iter().filter(|dataset| dataset.starts_with(&full));
+            chosen.extend(below.cloned());
+        } else if !shared(project, &full) {
+            chosen.push(full);
+        }
+    }
+    chosen.sort();
+    chosen.dedup();
+    Ok(chosen)
+}
+
+/// Whether a file is one of those all datasets share: it is read and judged in any case.
+fn shared(project: &Project, path: &Path) -> bool {
+    let folder = project.root.join("datasets");
+    path.starts_with(folder.join("kilder"))
+        || path.starts_with(folder.join("rettskilder"))
+        || path == folder.join("prosjekt.yaml")
+}
+
+/// Whether any finding is an error.
+pub(super) fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity() == Severity::Error)
+}

@@ -1,0 +1,37 @@
+//! `hjemmel schema`
+
+use anyhow::Result;
+use serde_json::Value;
+
+use super::json::{CoverageView, FindingsView, pretty};
+use super::{Common, EXIT_OK, Output, usage};
+use crate::model::schema::generate;
+use crate::text::nearest;
+use crate::{filter, model};
+
+/// Every schema of the project: files, the filter configuration, and JSON outputs.
+pub fn all() -> Vec<(&'static str, Value)> {
+    let mut schemas = model::schema::all();
+    schemas.push(("filter", filter::schema()));
+    schemas.push(("funn", generate::<FindingsView>("funn")));
+    schemas.push(("dekning", generate::<CoverageView>("dekning")));
+    schemas
+}
+
+pub(super) fn run(_: &Common, name: Option<&str>, output: &Output) -> Result<u8> {
+    let schemas = all();
+    let Some(name) = name else {
+        for (name, schema) in &schemas {
+            let about = schema["description"].as_str().unwrap_or_default();
+            output.line(&format!("{name:12} {about}"));
+        }
+        return Ok(EXIT_OK);
+    };
+    let Some((_, schema)) = schemas.iter().find(|(known, _)| *known == name) else {
+        let near = nearest(name, schemas.iter().map(|(known, _)| *known));
+        let near = near.map(|near| format!("; mente du `{near}`?")).unwrap_or_default();
+        return usage(format!("det finnes ikke noe skjema `{name}`{near}"));
+    };
+    output.line(&pretty(schema));
+    Ok(EXIT_OK)
+}

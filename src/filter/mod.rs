@@ -1,0 +1,23 @@
+//! Floor 4: grants become filter configurations.
+//!
+//! What enters is a delivery and its [`Denotation`]; what leaves is a [`Config`], the exact content of a rights
+//! package: default deny, explicit lists only, and for every rule the ids of the authorities it rests on. The rules
+//! are a compact writing of the denotation and nothing else; `tests/filter.rs` expands them and compares.
+
+mod config;
+mod rules;
+
+pub use config::{Config, schema};
+
+use crate::model::{Dataset, Delivery, Denotation, Substance};
+
+/// The configuration of one delivery, for test: nothing in it is approved, and it says so.
+pub fn build<'a>(
+    dataset: &Dataset<'a>,
+    delivery: &Delivery<'a>,
+    denotation: &Denotation<'a>,
+    substance: &Substance,
+) -> Option<Config> {
+    let catalogue = delivery.catalogue?;
+    Some(Config::new(dataset, delivery, catalogue, denotation, substance))
+}
