@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::words::{Citation, Id, Line, Name, PartialDate, Prose, Scope, Url, Version};
 use super::years::Years;
-use crate::text::{Date, OneOrMany, Spanned};
+use crate::text::{Date, NonEmpty, OneOrMany, Spanned};
 
 /// Et datasett: hvilke skatte- og inntektsopplysninger kommunen kan få for én tjeneste, felt for felt, og med hvilken hjemmel.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -40,8 +40,7 @@ pub struct DatasetSpec {
     pub controller: Controller,
     /// Hvem opplysningene gjelder.
     #[serde(rename = "personkrets")]
-    #[schemars(length(min = 1))]
-    pub persons: Vec<PersonSpec>,
+    pub persons: NonEmpty<PersonSpec>,
     /// Hvor langt arbeidet er kommet, fase for fase.
     #[serde(rename = "framdrift", default)]
     pub progress: ProgressSpec,
@@ -65,8 +64,7 @@ pub struct DatasetSpec {
     pub open_questions: Vec<QuestionSpec>,
     /// Leveransene: én per kilde og rettighetspakke.
     #[serde(rename = "leveranser")]
-    #[schemars(length(min = 1))]
-    pub deliveries: Vec<DeliverySpec>,
+    pub deliveries: NonEmpty<DeliverySpec>,
     /// Funn fra kontrollen som er vurdert og godtatt.
     #[serde(rename = "unntak", default)]
     pub exceptions: Vec<ExceptionSpec>,
@@ -336,8 +334,7 @@ pub struct GdprSpec {
     pub authority: Spanned<Citation>,
     /// Id-ene til reglene i norsk rett som grunnlaget hviler på.
     #[serde(rename = "supplerende")]
-    #[schemars(length(min = 1))]
-    pub supplementary: Vec<Spanned<Id>>,
+    pub supplementary: NonEmpty<Spanned<Id>>,
     /// Hvorfor grunnlaget passer her.
     #[serde(rename = "begrunnelse")]
     pub reasoning: Prose,
@@ -573,8 +570,7 @@ inheriting! {
         pub scope: Spanned<Scope>,
         /// Kanalene opplysningene kan gå gjennom.
         #[serde(rename = "kanaler")]
-        #[schemars(length(min = 1))]
-        pub channels: Vec<Channel>,
+        pub channels: NonEmpty<Channel>,
         /// Inntektsårene leveransen dekker.
         #[serde(rename = "inntektsaar")]
         pub years: Spanned<Years>,
@@ -589,8 +585,7 @@ inheriting! {
         pub necessity: Option<NecessitySpec>,
         /// Feltene, gruppe for gruppe.
         #[serde(rename = "grupper")]
-        #[schemars(length(min = 1))]
-        pub groups: Vec<GroupSpec>,
+        pub groups: NonEmpty<GroupSpec>,
         /// Koder som er vurdert og ikke innvilget.
         #[serde(rename = "avslag", default)]
         pub refusals: Vec<RefusalSpec>,
@@ -613,8 +608,7 @@ inheriting! {
         pub necessity: Option<NecessitySpec>,
         /// Feltene.
         #[serde(rename = "felt")]
-        #[schemars(length(min = 1))]
-        pub fields: Vec<FieldSpec>,
+        pub fields: NonEmpty<FieldSpec>,
     }
 }
 
@@ -704,8 +698,7 @@ pub struct SpecificationSpec {
     pub kind: Spanned<Name>,
     /// Medlemmene som følger med.
     #[serde(rename = "medlemmer")]
-    #[schemars(length(min = 1))]
-    pub members: Vec<Spanned<Name>>,
+    pub members: NonEmpty<Spanned<Name>>,
 }
 
 /// Vurderingen av nødvendighet. Den arves aldri uten at feltet sier hva det arver.

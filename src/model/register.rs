@@ -20,7 +20,7 @@ impl Register {
     pub fn new(files: Vec<(RegisterSpec, Arc<Source>)>) -> Self {
         let mut register = Self::default();
         for (spec, _) in files {
-            register.statutes.extend(spec.statutes);
+            register.statutes.extend_from_slice(&spec.statutes);
         }
         for (index, statute) in register.statutes.iter().enumerate() {
             for name in names(statute) {

@@ -116,12 +116,8 @@ pub fn compile(schema: &Json) -> Validator {
 /// Reports every way in which a tree does not have the shape of its kind.
 pub fn shape<T: FileKind>(source: &Arc<Source>, tree: &Node<'_>, findings: &mut Vec<Finding>) {
     let json = tree.to_json();
-    let validator = T::validator();
-    if validator.is_valid(&json) {
-        return;
-    }
     let schema = schema_of::<T>();
-    for error in validator.iter_errors(&json) {
+    for error in T::validator().iter_errors(&json) {
         Flawed { source, tree, schema: &schema, error: &error }.report(findings);
     }
 }
@@ -310,8 +306,8 @@ fn form(pattern: &str) -> Option<&'static Text> {
     known.into_iter().find(|(form, _)| *form == pattern).map(|(_, text)| text)
 }
 
-/// Reads a tree as a kind of file: the stated schema, the shape, then the types. Later phases are not tried when
-/// an earlier one found something, so that one slip never cascades.
+/// Reads a tree as a kind of file. The types decide; the schema, which says the same (`tests/agreement.rs`), is asked
+/// only when they refuse, because it finds every flaw and the types stop at the first.
 pub fn typed<T: FileKind>(source: &Arc<Source>, tree: &Node<'_>, findings: &mut Vec<Finding>) -> Option<T> {
     let stated = tree.get("skjema");
     if !stated.is_some_and(|node| node.value == Value::Text(T::ID.into())) {
@@ -321,20 +317,18 @@ pub fn typed<T: FileKind>(source: &Arc<Source>, tree: &Node<'_>, findings: &mut 
         findings.push(finding.help(Message::new(&texts::SCHEMA_HELP, &[])));
         return None;
     }
+    let error = match crate::text::from_node(tree) {
+        Ok(value) => return Some(value),
+        Err(error) => error,
+    };
     let before = findings.len();
     shape::<T>(source, tree, findings);
-    if findings.len() > before {
-        return None;
+    if findings.len() == before {
+        let message = Message::new(&texts::INVALID, &[("hvorfor", &error.message)]);
+        let span = error.span.unwrap_or_else(|| tree.head());
+        findings.push(Finding::new(&rules::INVALID_VALUE, source, span, message));
     }
-    match crate::text::from_node(tree) {
-        Ok(value) => Some(value),
-        Err(error) => {
-            let message = Message::new(&texts::INVALID, &[("hvorfor", &error.message)]);
-            let span = error.span.unwrap_or_else(|| tree.head());
-            findings.push(Finding::new(&rules::INVALID_VALUE, source, span, message));
-            None
-        }
-    }
+    None
 }
 
 fn first_line(source: &Source) -> Span {

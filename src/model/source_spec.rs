@@ -6,15 +6,17 @@
 
 #![expect(missing_docs, reason = "variants of closed lists carry no doc comment, as in `dataset_spec`")]
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::dataset_spec::Basis;
 use super::words::{Id, Line, Month, Name, Prose, Scope, Url};
 use super::years::Years;
-use crate::text::Spanned;
+use crate::text::{NonEmpty, Spanned};
 
 /// En kilde: koder per inntektsår, medlemmer, lister og rettighetspakker i ett av Skatteetatens grensesnitt.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -35,8 +37,7 @@ pub struct SourceSpec {
     #[serde(rename = "utgave")]
     pub edition: Month,
     /// Scopene i Maskinporten som gir tilgang.
-    #[schemars(length(min = 1))]
-    pub scope: Vec<Scope>,
+    pub scope: NonEmpty<Scope>,
     /// Tjenesten i Altinn som en leverandør får delegert.
     #[serde(rename = "altinnDelegering")]
     pub delegation: Option<Line>,
@@ -383,8 +384,7 @@ pub enum PostBasis {
 pub struct SensitiveSpec {
     /// Artikkelen i personvernforordningen.
     #[serde(rename = "artikkel")]
-    #[schemars(range(min = 9, max = 10))]
-    pub article: u8,
+    pub article: Article,
     /// Hva som røpes.
     #[serde(rename = "slag")]
     pub kind: SensitiveKind,
@@ -394,6 +394,39 @@ pub struct SensitiveSpec {
     /// Om vurderingen er lest i en kilde eller vår.
     #[serde(rename = "grunnlag")]
     pub basis: Basis,
+}
+
+/// Artikkel 9 (særlige kategorier) eller 10 (straffbare forhold).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "u8")]
+pub struct Article(u8);
+
+impl TryFrom<u8> for Article {
+    type Error = String;
+
+    fn try_from(number: u8) -> Result<Self, String> {
+        if matches!(number, 9 | 10) { Ok(Self(number)) } else { Err(format!("article {number}: 9 or 10")) }
+    }
+}
+
+impl fmt::Display for Article {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+impl JsonSchema for Article {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Article".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "integer", "minimum": 9, "maximum": 10 })
+    }
 }
 
 /// Hva en sensitiv kode røper.

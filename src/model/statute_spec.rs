@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::words::{Line, Name, Prose, Url};
-use crate::text::{Date, Spanned};
+use crate::text::{Date, NonEmpty, Spanned};
 
 /// Et register over lover og forskrifter: navn, forkortelser, status og lenker.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -22,8 +22,7 @@ pub struct RegisterSpec {
     pub licence: Prose,
     /// Rettskildene.
     #[serde(rename = "rettskilder")]
-    #[schemars(length(min = 1))]
-    pub statutes: Vec<StatuteSpec>,
+    pub statutes: NonEmpty<StatuteSpec>,
 }
 
 /// En lov, en forskrift eller en forordning.

@@ -26,7 +26,7 @@ pub use de::{DeError, from_node};
 pub use finding::{Finding, Label, Message, Rule, Severity};
 pub use lang::{Argument, Lang, Text};
 pub use node::{Entry, Node, Value};
-pub use one_or_many::OneOrMany;
+pub use one_or_many::{NonEmpty, OneOrMany};
 pub use parse::{MAX_DEPTH, MAX_NODES, parse};
 pub use source::{Place, Source};
 pub use span::{Span, Spanned};
