@@ -75,7 +75,11 @@ fn ratios() {
     println!("{} datasets of 60 fields, {megabytes:.1} MB, one core", CORPUS.len());
     for (name, elapsed) in rows {
         let ratio = elapsed.as_secs_f64() / alone.as_secs_f64();
-        println!("  {name:28} {:8.1} ms  {ratio:5.2}×  {:6.1} MB/s", elapsed.as_secs_f64() * 1e3, megabytes / elapsed.as_secs_f64());
+        println!(
+            "  {name:28} {:8.1} ms  {ratio:5.2}×  {:6.1} MB/s",
+            elapsed.as_secs_f64() * 1e3,
+            megabytes / elapsed.as_secs_f64()
+        );
     }
 }
 

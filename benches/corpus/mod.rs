@@ -125,7 +125,8 @@ fn field(code: &str, number: usize, index: usize, text: &mut String) {
 }
 
 fn refusals(catalogue: &Catalogue, codes: &[&str], start: usize, fields: usize, text: &mut String) {
-    let granted = |name: &str| (0..fields.min(codes.len())).any(|index| codes[(start + index) % codes.len()] == name);
+    let granted =
+        |name: &str| (0..fields.min(codes.len())).any(|index| codes[(start + index) % codes.len()] == name);
     let within = YearSet::range(2022, 2024);
     text.push_str("    avslag:\n      - navn:\n");
     for code in catalogue.codes().filter(|code| !code.years().intersection(within).is_empty()) {
@@ -133,5 +134,7 @@ fn refusals(catalogue: &Catalogue, codes: &[&str], start: usize, fields: usize, 
             let _ = writeln!(text, "          - {}", code.name());
         }
     }
-    text.push_str("        grunn: ikke-noedvendig\n        begrunnelse: Regelen regner ikke med disse beløpene.\n");
+    text.push_str(
+        "        grunn: ikke-noedvendig\n        begrunnelse: Regelen regner ikke med disse beløpene.\n",
+    );
 }

@@ -47,7 +47,8 @@ fn look(index: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
                 if both.is_empty() {
                     continue;
                 }
-                let grants = |field: &&Field<'_>| field.codes.iter().any(|held| std::ptr::eq(held.spec, code.spec));
+                let grants =
+                    |field: &&Field<'_>| field.codes.iter().any(|held| std::ptr::eq(held.spec, code.spec));
                 let Some(field) = delivery.fields().find(grants) else { continue };
                 report
                     .at(name.span, Message::new(&BOTH, &[("kode", name), ("aar", &both.to_string())]))

@@ -91,6 +91,10 @@ impl<'de> de::Deserializer<'de> for De<'de> {
         if name == SPANNED {
             return visitor.visit_map(SpannedParts { node: self.0, next: 0 });
         }
+        // serde would take a list for a struct, value by value in the order of the fields.
+        if !matches!(self.0.value, Value::Map(_)) {
+            return self.placed(Err(de::Error::custom("expected keys with values")));
+        }
         self.deserialize_any(visitor)
     }
 
