@@ -46,13 +46,13 @@ say! {
 
 fn look(report: &mut Report<'_, '_>) {
     let context = report.context;
-    let mut seen: BTreeMap<String, (&str, Span)> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, (&str, Span)> = BTreeMap::new();
     for (_, field) in context.dataset.fields() {
         // Only the field's own words count: what is inherited is written once and says so.
         let own = field.spec.necessity.as_ref().and_then(|necessity| necessity.assessment.as_ref());
         let Some(own) = own else { continue };
-        let words = own.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        if let Some((first, span)) = seen.get(&words) {
+        let words = own.trim();
+        if let Some((first, span)) = seen.get(words) {
             report
                 .at(own.span, Message::new(&SAME, &[("felt", first)]))
                 .about(field.subject.as_str())

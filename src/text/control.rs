@@ -8,21 +8,29 @@ use super::{Finding, Message, Rule, Source, Span, Text};
 /// Most findings of one kind that are shown for a file; the rest are counted.
 const SHOWN: usize = 5;
 
+/// Bytes that no refused character begins with: printable ASCII, the line feed, continuations of a character already
+/// seen, and 0xC3, which begins the Latin letters `À` to `ÿ`.
+const HARMLESS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte, 0x0A | 0x20..=0x7E | 0x80..=0xBF | 0xC3);
+        byte += 1;
+    }
+    table
+};
+
 /// Reports tabs, control characters, text-direction characters and combining marks.
 pub(super) fn characters(source: &Arc<Source>, findings: &mut Vec<Finding>) {
     let mut tabs = Many::new(&rules::TAB, &texts::TAB);
     let mut controls = Many::new(&rules::CHARACTER, &texts::CONTROL);
     let mut marks = Many::new(&rules::COMPOSED, &texts::COMPOSED);
     let bytes = source.text.as_bytes();
-    for (at, byte) in bytes.iter().enumerate() {
-        // All that is refused is a control character or lies beyond ASCII.
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| !HARMLESS[usize::from(**byte)]) {
         match byte {
-            b'\n' | 0x20..0x7F => continue,
             b'\r' if bytes.get(at + 1) == Some(&b'\n') => continue,
             b'\t' => tabs.add(source, at, '\t', findings),
             0x00..0x20 | 0x7F => controls.add(source, at, char::from(*byte), findings),
-            // Only the first byte of a character: a continuation byte has no character of its own.
-            0x80..0xC0 => continue,
             _ => {
                 let Some(character) = source.text[at..].chars().next() else { continue };
                 match character {

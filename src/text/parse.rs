@@ -57,7 +57,7 @@ impl<'s> Builder<'s, '_> {
         let mut options = Options::default();
         options.flow_nesting_limit = MAX_DEPTH;
         options.block_nesting_limit = MAX_DEPTH;
-        options.simple_key_max_lookahead = 1024;
+        options.emit_comments = false;
         options.disallow_directives = true;
         options.emit_unresolved_aliases = true;
         let mut parser: Parser<'s, StrInput<'s>> =
