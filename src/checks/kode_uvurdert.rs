@@ -27,9 +27,9 @@ check! {
 }
 
 say! {
-    UNASSESSED = "{antall} koder i `{kilde}` er ikke vurdert: {koder}",
-        "{antall} kodar i `{kilde}` er ikkje vurderte: {koder}",
-        "{antall} codes of `{kilde}` are not assessed: {koder}";
+    UNASSESSED = "`{kilde}` har koder som ikke er vurdert ({antall}): {koder}",
+        "`{kilde}` har kodar som ikkje er vurderte ({antall}): {koder}",
+        "`{kilde}` has codes that are not assessed ({antall}): {koder}";
     HELP = "innvilg dem, eller før dem opp under `avslag` med grunn; `hjemmel coverage` viser alle",
         "innvilg dei, eller før dei opp under `avslag` med grunn; `hjemmel coverage` viser alle",
         "grant them, or list them under `avslag` with a reason; `hjemmel coverage` shows all";
