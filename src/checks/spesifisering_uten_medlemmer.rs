@@ -76,7 +76,8 @@ fn look(delivery: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>)
             .map(|kind| kind.as_str())
             .collect();
         let exists = catalogue.specification_type(&wanted.kind).is_some();
-        if !field.codes.is_empty() && !(exists && types.contains(&wanted.kind.as_str())) {
+        let fits = exists && types.contains(&wanted.kind.as_str());
+        if !field.codes.is_empty() && !fits {
             let list = types.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
             let help = (!types.is_empty()).then(|| Message::new(&HELP, &[("lovlige", &list)]));
             let arguments = [("felt", name), ("type", wanted.kind.as_str())];
