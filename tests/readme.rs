@@ -1,7 +1,5 @@
 //! What the README and the guide show is what happens.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::path::Path;
 use std::sync::Arc;
 
