@@ -1,4 +1,4 @@
-//! Floor 5: arguments become calls, and results become output and an exit code.
+//! Floor 4: arguments become calls, and results become output and an exit code.
 //!
 //! Help is in bokmål, the language of most who type the commands; findings and documents follow `--lang`.
 

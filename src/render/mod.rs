@@ -1,4 +1,4 @@
-//! Floor 4: what people read.
+//! Floor 3: what people read.
 //!
 //! What enters is a dataset as understood, the sets of what passes ([`crate::model::Denotation`]) and the substance
 //! hashes; what leaves is documents for lawyers, as text, and [`write::Output`], the one module that puts files on
