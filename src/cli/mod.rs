@@ -21,6 +21,7 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, 
 
 use crate::text::{Date, Lang};
 pub use output::Output;
+pub use terminal::render as render_findings;
 
 /// Nothing at or above the threshold.
 pub const EXIT_OK: u8 = 0;
