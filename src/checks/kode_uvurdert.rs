@@ -27,9 +27,9 @@ check! {
 }
 
 say! {
-    UNASSESSED = "{antall} koder i `{kilde}` er ikke vurdert: {koder}",
-        "{antall} kodar i `{kilde}` er ikkje vurderte: {koder}",
-        "{antall} codes of `{kilde}` are not assessed: {koder}";
+    UNASSESSED = "{antall} av kodene i `{kilde}` er ikke vurdert: {koder}",
+        "{antall} av kodane i `{kilde}` er ikkje vurdert: {koder}",
+        "codes of `{kilde}` that are not assessed ({antall}): {koder}";
     HELP = "innvilg dem, eller før dem opp under `avslag` med grunn; `hjemmel coverage` viser alle",
         "innvilg dei, eller før dei opp under `avslag` med grunn; `hjemmel coverage` viser alle",
         "grant them, or list them under `avslag` with a reason; `hjemmel coverage` shows all";
@@ -39,6 +39,10 @@ say! {
 const SHOWN: usize = 5;
 
 fn look(index: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
+    // Nothing passes through a package the source does not have, whatever was assessed; that has a finding of its own.
+    if delivery.catalogue.is_some_and(|catalogue| catalogue.package(&delivery.spec.package).is_none()) {
+        return;
+    }
     let coverage = report.context.coverage(index);
     let unassessed: Vec<&Coverage<'_>> = coverage.iter().filter(|code| !code.unassessed.is_empty()).collect();
     if unassessed.is_empty() {
