@@ -39,6 +39,10 @@ say! {
 const SHOWN: usize = 5;
 
 fn look(index: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
+    // Nothing passes through a package the source does not have, whatever was assessed; that has a finding of its own.
+    if delivery.catalogue.is_some_and(|catalogue| catalogue.package(&delivery.spec.package).is_none()) {
+        return;
+    }
     let coverage = report.context.coverage(index);
     let unassessed: Vec<&Coverage<'_>> = coverage.iter().filter(|code| !code.unassessed.is_empty()).collect();
     if unassessed.is_empty() {

@@ -23,6 +23,7 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, 
 use crate::text::{Date, Lang, nearest};
 pub use output::Output;
 pub use schema::all as schemas;
+pub use terminal::render as render_findings;
 
 /// Nothing at or above the threshold.
 pub const EXIT_OK: u8 = 0;

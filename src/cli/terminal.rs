@@ -5,8 +5,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::text::{Finding, Label, Lang, Severity, Text};
 
-/// Findings as text, each followed by an empty line.
-pub(super) fn render(findings: &[Finding], lang: Lang, colour: bool) -> String {
+/// Findings as text, each followed by an empty line: what `hjemmel check` writes for people.
+pub fn render(findings: &[Finding], lang: Lang, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(100).decor_style(DecorStyle::Ascii);
     let mut text = String::new();
