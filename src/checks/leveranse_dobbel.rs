@@ -14,7 +14,7 @@ check! {
     /// konfigurasjonen ville skrive over den andre.
     ///
     /// ## Feil
-    /// ```yaml leveranse-til
+    /// ```yaml flere-leveranser
     /// - kilde: proeve
     ///   rettighetspakke: proevepakke
     ///   scope: skatteetaten:proeve

@@ -1,5 +1,6 @@
 //! JSON Schema for every kind of file, made from the types, and the check of a tree against it.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use jsonschema::error::{TypeKind, ValidationErrorKind as Flaw};
@@ -117,9 +118,16 @@ pub fn compile(schema: &Json) -> Validator {
 pub fn shape<T: FileKind>(source: &Arc<Source>, tree: &Node<'_>, findings: &mut Vec<Finding>) {
     let json = tree.to_json();
     let schema = schema_of::<T>();
+    let before = findings.len();
     for error in T::validator().iter_errors(&json) {
         Flawed { source, tree, schema: &schema, error: &error }.report(findings);
     }
+    // A date that has the wrong form is also no date: once is enough.
+    let mut said = BTreeSet::new();
+    let shape = findings.split_off(before);
+    findings.extend(shape.into_iter().filter(|finding| {
+        said.insert((finding.rule.id, finding.primary.span, finding.message.show(Lang::Nb)))
+    }));
 }
 
 /// One error of the validator, on its way to becoming findings.
@@ -324,7 +332,7 @@ pub fn typed<T: FileKind>(source: &Arc<Source>, tree: &Node<'_>, findings: &mut 
     let before = findings.len();
     shape::<T>(source, tree, findings);
     if findings.len() == before {
-        let message = Message::new(&texts::INVALID, &[("hvorfor", &error.message)]);
+        let message = Message::new(&texts::INVALID, &[]);
         let span = error.span.unwrap_or_else(|| tree.head());
         findings.push(Finding::new(&rules::INVALID_VALUE, source, span, message));
     }

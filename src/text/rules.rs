@@ -347,8 +347,6 @@ pub(crate) mod texts {
         TWICE = "samme verdi står to ganger i listen",
             "same verdi står to gonger i lista",
             "the same value stands twice in the list";
-        INVALID = "verdien er ikke gyldig: {hvorfor}",
-            "verdien er ikkje gyldig: {hvorfor}",
-            "the value is not valid: {hvorfor}";
+        INVALID = "verdien er ikke gyldig her", "verdien er ikkje gyldig her", "the value is not valid here";
     }
 }
