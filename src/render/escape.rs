@@ -55,15 +55,7 @@ pub fn paragraph(out: &mut impl Write, text: &str) -> fmt::Result {
 fn markdown_line(out: &mut impl Write, line: &str, from: usize) -> fmt::Result {
     let bytes = line.as_bytes();
     let mut written = from;
-    if from == 0 && begins_block(bytes) {
-        out.write_char('\\')?;
-        out.write_str(&line[..1])?;
-        written = 1;
-    }
     for at in from..bytes.len() {
-        if at < written {
-            continue;
-        }
         let next = bytes.get(at + 1).copied().unwrap_or(b' ');
         let before = at.checked_sub(1).map_or(b' ', |at| bytes[at]);
         let acts = match bytes[at] {
@@ -72,8 +64,8 @@ fn markdown_line(out: &mut impl Write, line: &str, from: usize) -> fmt::Result {
             b'_' => !(is_wordlike(before) && is_wordlike(next)),
             b'&' => next == b'#' || next.is_ascii_alphabetic(),
             // Static site generators read `{{`, `{%` and `{#` as template syntax.
-            b'{' | b'%' | b'#' => before == b'{',
-            _ => false,
+            b'{' | b'%' | b'#' if before == b'{' => true,
+            _ => at == 0 && begins_block(bytes),
         };
         if acts {
             out.write_str(&line[written..at])?;

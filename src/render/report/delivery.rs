@@ -124,7 +124,7 @@ impl Numbering {
 
 pub(super) fn view<'v>(
     scene: Scene<'v>,
-    authorities: &Authorities<'v>,
+    authorities: &mut Authorities<'v>,
     delivery: &'v Delivery<'v>,
     denotation: &'v Denotation<'v>,
     numbering: &mut Numbering,
@@ -154,7 +154,7 @@ pub(super) fn view<'v>(
         groups: groups(scene, authorities, delivery, &passing, numbering),
         tallies: by_year.map(|year| TallyView::new(year, Tally::count(&coverage, year))).collect(),
         reasons: refused::reasons(&scene, delivery),
-        unassessed_long: unassessed.len() > 12,
+        unassessed_long: unassessed.len() > refused::LONG,
         unassessed,
         matrix: refused::matrix(&scene, &matrix_years, &coverage),
         matrix_years,
@@ -170,7 +170,7 @@ fn stages<'v>(delivery: &'v Delivery<'v>) -> Vec<(&'v str, Option<&'v str>)> {
 
 fn groups<'v>(
     scene: Scene<'v>,
-    authorities: &Authorities<'v>,
+    authorities: &mut Authorities<'v>,
     delivery: &'v Delivery<'v>,
     passing: &Passing<'v>,
     numbering: &mut Numbering,
@@ -178,13 +178,13 @@ fn groups<'v>(
     let source = delivery.spec.source.as_str();
     let mut groups = Vec::new();
     for group in &delivery.groups {
-        let fields = FieldScene { scene, authorities, passing, delivery, group };
+        let fields = FieldScene { scene, passing, delivery, group };
         let anchor = numbering.anchor("gruppe", &format!("{source} {}", *group.spec.id));
         let purpose = group.spec.purpose.as_ref().or(delivery.spec.purpose.as_ref());
         let mut views = Vec::new();
         for field in &group.fields {
             let anchor = numbering.anchor("felt", &field.subject);
-            views.push(fields.view(field, numbering.field(), anchor));
+            views.push(fields.view(field, authorities, numbering.field(), anchor));
         }
         groups.push(GroupView {
             anchor,

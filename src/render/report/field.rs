@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::grounds::{Authorities, AuthorityView};
+use super::grounds::Authorities;
 use super::passes::{PassView, Passing};
 use super::{NeedView, Scene, words};
 use crate::model::{Code, Delivery, Field, Group, NecessitySpec, words::Prose};
@@ -32,14 +32,14 @@ pub struct FieldView<'v> {
     pub category: Option<String>,
     /// The income years, when fewer than the delivery's.
     pub years: Option<String>,
-    /// Authority to disclose.
-    pub disclosure: Vec<AuthorityView<'v>>,
-    /// Authority to obtain and use.
-    pub statute: Vec<AuthorityView<'v>>,
-    /// Grounds in article 6.
-    pub processing: Vec<AuthorityView<'v>>,
-    /// Grounds in article 9 or 10.
-    pub special: Vec<AuthorityView<'v>>,
+    /// Authority to disclose: a number in [`ReportView::cited`](super::ReportView::cited).
+    pub disclosure: usize,
+    /// Authority to obtain and use: a number in [`ReportView::cited`](super::ReportView::cited).
+    pub statute: usize,
+    /// Grounds in article 6: a number in [`ReportView::cited`](super::ReportView::cited).
+    pub processing: usize,
+    /// Grounds in article 9 or 10: likewise, when there are any.
+    pub special: Option<usize>,
     /// What it is used for, when that is not what the group says.
     pub purpose: Option<&'v str>,
     /// The necessity assessment.
@@ -98,14 +98,19 @@ pub struct FlagView<'v> {
 /// Where a field stands, and what its siblings share.
 pub(super) struct FieldScene<'s, 'v> {
     pub scene: Scene<'v>,
-    pub authorities: &'s Authorities<'v>,
     pub passing: &'s Passing<'v>,
     pub delivery: &'v Delivery<'v>,
     pub group: &'v Group<'v>,
 }
 
 impl<'v> FieldScene<'_, 'v> {
-    pub(super) fn view(&self, field: &'v Field<'v>, number: usize, anchor: String) -> FieldView<'v> {
+    pub(super) fn view(
+        &self,
+        field: &'v Field<'v>,
+        authorities: &mut Authorities<'v>,
+        number: usize,
+        anchor: String,
+    ) -> FieldView<'v> {
         let Scene { dataset, substance, texts, .. } = self.scene;
         let spec = field.spec;
         let first = field.codes.first().copied();
@@ -129,10 +134,10 @@ impl<'v> FieldScene<'_, 'v> {
             post: first.and_then(|code| post(&self.scene, code)),
             category: first.and_then(category),
             years: (all_years != Some(passing_years)).then(|| passing_years.to_string()),
-            disclosure: self.authorities.cited(&field.disclosure),
-            statute: self.authorities.cited(&field.statute),
-            processing: self.authorities.cited(&field.processing),
-            special: self.authorities.cited(&field.special),
+            disclosure: authorities.cited(&field.disclosure),
+            statute: authorities.cited(&field.statute),
+            processing: authorities.cited(&field.processing),
+            special: (!field.special.is_empty()).then(|| authorities.cited(&field.special)),
             purpose: purpose.map(|purpose| &**purpose),
             necessity: self.necessity(field),
             needs: self.scene.needs(field.values.needs.unwrap_or_default()),

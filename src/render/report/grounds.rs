@@ -1,5 +1,7 @@
 //! Legal grounds and citations, with what the register of statutes knows of them.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::Scene;
@@ -54,20 +56,39 @@ pub struct RoleView<'v> {
     pub grounds: Vec<GroundView<'v>>,
 }
 
-/// Every ground of a dataset looked up once; fields take theirs from here.
+/// Every ground of a dataset looked up once; fields take theirs from here. Most fields rest on the same few lists of
+/// authorities, so each list is kept once and known by its number.
 pub(super) struct Authorities<'v> {
     scene: Scene<'v>,
     named: Vec<AuthorityView<'v>>,
+    numbers: HashMap<Vec<&'v str>, usize>,
+    lists: Vec<Vec<AuthorityView<'v>>>,
 }
 
 impl<'v> Authorities<'v> {
     pub(super) fn new(scene: Scene<'v>) -> Self {
         let named = scene.dataset.grounds.iter().map(|ground| of_ground(&scene, ground)).collect();
-        Self { scene, named }
+        Self { scene, named, numbers: HashMap::new(), lists: Vec::new() }
     }
 
-    /// What a field refers to.
-    pub(super) fn cited(&self, references: &[Reference<'v>]) -> Vec<AuthorityView<'v>> {
+    /// The lists given out so far, by number.
+    pub(super) fn into_lists(self) -> Vec<Vec<AuthorityView<'v>>> {
+        self.lists
+    }
+
+    /// The number of the list a field refers to.
+    pub(super) fn cited(&mut self, references: &[Reference<'v>]) -> usize {
+        let words: Vec<&str> = references.iter().map(|reference| reference.written).collect();
+        if let Some(number) = self.numbers.get(&words) {
+            return *number;
+        }
+        let number = self.lists.len();
+        self.lists.push(self.list(references));
+        self.numbers.insert(words, number);
+        number
+    }
+
+    fn list(&self, references: &[Reference<'v>]) -> Vec<AuthorityView<'v>> {
         let cite = |reference: &Reference<'v>| match reference.ground {
             Some(index) => self.named[index].clone(),
             None => {

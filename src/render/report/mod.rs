@@ -10,6 +10,7 @@ mod field;
 mod grounds;
 mod passes;
 mod refused;
+mod service;
 mod words;
 
 use anyhow::Result;
@@ -20,13 +21,14 @@ pub use field::{FieldView, FlagView, NecessityView, PartView};
 pub use grounds::{AuthorityView, GroundView, RoleView};
 pub use passes::{KindView, MemberView, PassView};
 pub use refused::{CodeView, MatrixRow, ReasonView, RefusalView};
+pub use service::{NeedView, PersonView, ProjectView, QuestionView, ServiceView};
 pub(super) use words::phase;
 
 use super::templates::{Format, Templates};
 use super::texts::Texts;
-use crate::model::words::{Id, Prose, Url};
-use crate::model::{Dataset, Denotation, NeedSpec, Project, Substance};
-use crate::text::{Date, Lang, Spanned};
+use crate::model::words::Prose;
+use crate::model::{Dataset, Denotation, Project, Substance};
+use crate::text::{Date, Lang};
 use delivery::Numbering;
 use grounds::Authorities;
 
@@ -65,85 +67,12 @@ pub struct ReportView<'v> {
     pub safeguards: Vec<TextView<'v>>,
     /// The deliveries.
     pub deliveries: Vec<DeliveryView<'v>>,
+    /// The lists of authorities that fields refer to by number.
+    pub cited: Vec<Vec<AuthorityView<'v>>>,
     /// Accepted findings.
     pub exceptions: Vec<ExceptionView<'v>>,
     /// What the document was made from.
     pub inputs: InputsView<'v>,
-}
-
-/// Who the project is.
-#[derive(Debug, Serialize)]
-pub struct ProjectView<'v> {
-    /// Its name.
-    pub name: &'v str,
-    /// What it is.
-    pub description: Option<&'v str>,
-    /// Who answers for the datasets.
-    pub owner: &'v str,
-    /// Who discloses.
-    pub discloser: &'v str,
-    /// Who reviews.
-    pub reviewer: &'v str,
-    /// Where to ask.
-    pub contact: Option<&'v str>,
-}
-
-/// The service, its purpose and its persons.
-#[derive(Debug, Serialize)]
-pub struct ServiceView<'v> {
-    /// Its name.
-    pub name: &'v str,
-    /// Whether the law obliges the municipality to give it.
-    pub statutory: bool,
-    /// What it is.
-    pub description: &'v str,
-    /// Public sources.
-    pub sources: Vec<&'v str>,
-    /// The one purpose.
-    pub purpose: &'v str,
-    /// Its id.
-    pub purpose_id: &'v str,
-    /// Whose data.
-    pub persons: Vec<PersonView<'v>>,
-    /// The needs reported.
-    pub needs: Vec<NeedView<'v>>,
-}
-
-/// Persons the data are about.
-#[derive(Debug, Serialize)]
-pub struct PersonView<'v> {
-    /// The id fields use.
-    pub id: &'v str,
-    /// Who they are.
-    pub text: &'v str,
-    /// The rule that bounds the group.
-    pub authority: Option<AuthorityView<'v>>,
-}
-
-/// A need a municipality has reported.
-#[derive(Debug, Clone, Serialize)]
-pub struct NeedView<'v> {
-    /// The id fields use.
-    pub id: &'v str,
-    /// Who reported it.
-    pub reported_by: &'v str,
-    /// What is needed.
-    pub text: &'v str,
-    /// Where it can be read.
-    pub source: Option<&'v str>,
-    /// How certain it is.
-    pub basis: &'v str,
-}
-
-/// An unsettled legal question.
-#[derive(Debug, Serialize)]
-pub struct QuestionView<'v> {
-    /// Its id.
-    pub id: &'v str,
-    /// The question.
-    pub question: &'v str,
-    /// What the answer means for the dataset.
-    pub consequence: &'v str,
 }
 
 /// A heading with its text; nothing when it is not written.
@@ -218,11 +147,11 @@ impl<'v> ReportView<'v> {
     ) -> Self {
         let scene = Scene { project, dataset, substance, texts, day };
         let spec = dataset.spec;
-        let authorities = Authorities::new(scene);
+        let mut authorities = Authorities::new(scene);
         let mut numbering = Numbering::default();
         let deliveries = dataset.deliveries.iter().zip(denotations);
         let deliveries = deliveries
-            .map(|(delivery, set)| delivery::view(scene, &authorities, delivery, set, &mut numbering))
+            .map(|(delivery, set)| delivery::view(scene, &mut authorities, delivery, set, &mut numbering))
             .collect();
         let field_count = dataset.fields().count();
         let count = field_count.to_string();
@@ -244,6 +173,7 @@ impl<'v> ReportView<'v> {
             weighing: scene.weighing(),
             safeguards: scene.safeguards(),
             deliveries,
+            cited: authorities.into_lists(),
             exceptions: scene.exceptions(),
             inputs: scene.inputs(),
         }
@@ -260,68 +190,7 @@ impl<'v> ReportView<'v> {
     }
 }
 
-impl<'v> ProjectView<'v> {
-    pub(super) fn new(project: &'v Project) -> Self {
-        let spec = &project.spec;
-        Self {
-            name: &spec.name,
-            description: spec.description.as_deref(),
-            owner: &spec.owner,
-            discloser: &spec.discloser,
-            reviewer: &spec.reviewer,
-            contact: spec.contact.as_deref(),
-        }
-    }
-}
-
 impl<'v> Scene<'v> {
-    fn service(&self) -> ServiceView<'v> {
-        let spec = self.dataset.spec;
-        let persons = spec.persons.iter().map(|person| PersonView {
-            id: &person.id,
-            text: &person.text,
-            authority: person.authority.as_ref().map(|citation| grounds::of_citation(self, citation)),
-        });
-        ServiceView {
-            name: &spec.service.name,
-            statutory: spec.service.statutory,
-            description: &spec.service.description,
-            sources: spec.service.sources.iter().map(Url::as_str).collect(),
-            purpose: &spec.purpose.text,
-            purpose_id: &spec.purpose.id,
-            persons: persons.collect(),
-            needs: spec.needs.iter().map(|need| self.need(need)).collect(),
-        }
-    }
-
-    fn need(&self, need: &'v NeedSpec) -> NeedView<'v> {
-        NeedView {
-            id: &need.id,
-            reported_by: &need.reported_by,
-            text: &need.text,
-            source: need.source.as_deref(),
-            basis: words::basis(self.texts, need.basis),
-        }
-    }
-
-    /// The needs of some ids; ids that no need has are left to the checks.
-    fn needs(&self, ids: &[Spanned<Id>]) -> Vec<NeedView<'v>> {
-        let all = &self.dataset.spec.needs;
-        let of = |id: &Spanned<Id>| all.iter().find(|need| need.id.value == id.value);
-        ids.iter().filter_map(of).map(|need| self.need(need)).collect()
-    }
-
-    fn questions(&self) -> Vec<QuestionView<'v>> {
-        let questions = self.dataset.spec.open_questions.iter();
-        questions
-            .map(|open| QuestionView {
-                id: &open.id,
-                question: &open.question,
-                consequence: &open.consequence,
-            })
-            .collect()
-    }
-
     fn factors(&self) -> Vec<TextView<'v>> {
         let Some(factors) = &self.dataset.spec.proportionality else { return Vec::new() };
         self.headed(&[

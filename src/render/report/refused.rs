@@ -7,7 +7,7 @@ use crate::model::{Code, Coverage, Delivery, Refusal, RefusalReason, Status};
 use crate::text::Lang;
 
 /// A longer list of codes is folded in HTML.
-const LONG: usize = 12;
+pub(super) const LONG: usize = 12;
 
 /// The codes refused for one reason.
 #[derive(Debug, Serialize)]
