@@ -36,7 +36,7 @@ check! {
     ///         - navn: renter
     ///           noedvendighet: {vurdering: Renter på Svalbard er inntekt., alternativ: Ingen andre kilder., utenOpplysningen: Inntekten blir feil.}
     ///   avslag:
-    ///     - {navn: [loenn, gammelkode, formue, kontingent, ufoeretrygd], grunn: ikke-noedvendig, begrunnelse: Trengs ikke.}
+    ///     - {navn: [loenn, gammelkode, utgaattkode, svalbardtillegg, sykepenger, formue, kontingent, ufoeretrygd], grunn: ikke-noedvendig, begrunnelse: Trengs ikke.}
     /// ```
     /// ## Riktig
     /// ```yaml leveranse-pakke

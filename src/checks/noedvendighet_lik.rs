@@ -1,6 +1,6 @@
 //! The same assessment on several fields.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Report, Scope};
 use crate::text::rules::say;
@@ -46,20 +46,33 @@ say! {
 
 fn look(report: &mut Report<'_, '_>) {
     let context = report.context;
-    let mut seen: BTreeMap<&str, (&str, Span)> = BTreeMap::new();
+    let mut seen: HashMap<u64, (&str, &str, Span)> = HashMap::new();
     for (_, field) in context.dataset.fields() {
         // Only the field's own words count: what is inherited is written once and says so.
         let own = field.spec.necessity.as_ref().and_then(|necessity| necessity.assessment.as_ref());
         let Some(own) = own else { continue };
-        let words = own.trim();
-        if let Some((first, span)) = seen.get(words) {
-            report
-                .at(own.span, Message::new(&SAME, &[("felt", first)]))
-                .about(field.subject.as_str())
-                .see(*span, Message::new(&FIRST, &[]))
-                .help(Message::new(&HELP, &[]));
-        } else {
-            seen.insert(words, (field.spec.name.as_str(), own.span));
+        let key = folded(own)
+            .fold(FNV_OFFSET, |hash, letter| (hash ^ u64::from(u32::from(letter))).wrapping_mul(FNV_PRIME));
+        match seen.get(&key) {
+            Some((words, first, span)) if folded(words).eq(folded(own)) => {
+                report
+                    .at(own.span, Message::new(&SAME, &[("felt", first)]))
+                    .about(field.subject.as_str())
+                    .see(*span, Message::new(&FIRST, &[]))
+                    .help(Message::new(&HELP, &[]));
+            }
+            Some(_) => {}
+            None => {
+                seen.insert(key, (own, field.spec.name.as_str(), own.span));
+            }
         }
     }
+}
+
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
+/// The letters and signs of a text without white space and capitals: what makes two texts the same to a reader.
+fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase)
 }
