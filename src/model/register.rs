@@ -12,6 +12,7 @@ pub struct Register {
     statutes: Vec<StatuteSpec>,
     by_name: HashMap<String, usize>,
     longest: usize,
+    editions: Vec<String>,
 }
 
 impl Register {
@@ -20,6 +21,7 @@ impl Register {
     pub fn new(files: Vec<(RegisterSpec, Arc<Source>)>) -> Self {
         let mut register = Self::default();
         for (spec, _) in files {
+            register.editions.push(spec.per.to_string());
             register.statutes.extend_from_slice(&spec.statutes);
         }
         for (index, statute) in register.statutes.iter().enumerate() {
@@ -38,6 +40,11 @@ impl Register {
     /// Whether the project has any register at all.
     pub fn is_empty(&self) -> bool {
         self.statutes.is_empty()
+    }
+
+    /// How recent each register file is, as it says itself.
+    pub fn editions(&self) -> &[String] {
+        &self.editions
     }
 
     /// The statute whose name begins the citation; the longest name wins.

@@ -76,9 +76,9 @@ impl<'s> Seen<'s> {
     const FEW: usize = 16;
 
     /// The place of the same key earlier in the mapping.
-    fn earlier(&mut self, key: &Cow<'s, str>, entries: &[Entry<'s>]) -> Option<Span> {
+    fn earlier(&mut self, key: &str, entries: &[Entry<'s>]) -> Option<Span> {
         if entries.len() < Self::FEW {
-            return entries.iter().find(|entry| entry.key == *key).map(|entry| entry.key_span);
+            return entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span);
         }
         for entry in &entries[self.filled..] {
             self.table.entry(entry.key.clone()).or_insert(entry.key_span);

@@ -108,6 +108,8 @@ pub struct InputsView<'v> {
     pub substance: &'v str,
     /// The version of the tool.
     pub tool: &'static str,
+    /// How recent the statute register is.
+    pub register: String,
     /// The catalogues that the deliveries use.
     pub sources: Vec<SourceView<'v>>,
 }
@@ -257,6 +259,7 @@ impl<'v> Scene<'v> {
         InputsView {
             substance: &self.substance.dataset,
             tool: env!("CARGO_PKG_VERSION"),
+            register: self.project.register.editions().join("; "),
             sources: sources.collect(),
         }
     }
