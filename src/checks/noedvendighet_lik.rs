@@ -51,8 +51,8 @@ fn look(report: &mut Report<'_, '_>) {
         // Only the field's own words count: what is inherited is written once and says so.
         let own = field.spec.necessity.as_ref().and_then(|necessity| necessity.assessment.as_ref());
         let Some(own) = own else { continue };
-        let key = folded(own)
-            .fold(FNV_OFFSET, |hash, letter| (hash ^ u64::from(u32::from(letter))).wrapping_mul(FNV_PRIME));
+        let key =
+            folded(own).fold(FNV_OFFSET, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(FNV_PRIME));
         match seen.get(&key) {
             Some((words, first, span)) if folded(words).eq(folded(own)) => {
                 report
@@ -72,7 +72,13 @@ fn look(report: &mut Report<'_, '_>) {
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0100_0000_01b3;
 
-/// The letters and signs of a text without white space and capitals: what makes two texts the same to a reader.
-fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase)
+/// A text without white space and capitals: what makes two texts the same to a reader. Bytes are enough for the letters
+/// Norwegian has: a capital `À` to `Þ` is the byte 0xC3 and one that lies 0x20 before that of its small letter.
+fn folded(text: &str) -> impl Iterator<Item = u8> + '_ {
+    let mut before = 0;
+    text.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(move |byte| {
+        let capital = before == 0xC3 && (0x80..=0x9E).contains(&byte);
+        before = byte;
+        if capital { byte + 0x20 } else { byte.to_ascii_lowercase() }
+    })
 }
