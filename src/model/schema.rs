@@ -119,8 +119,14 @@ pub fn shape<T: FileKind>(source: &Arc<Source>, tree: &Node<'_>, findings: &mut 
     let json = tree.to_json();
     let schema = schema_of::<T>();
     let before = findings.len();
-    for error in T::validator().iter_errors(&json) {
-        Flawed { source, tree, schema: &schema, error: &error }.report(findings);
+    let errors: Vec<_> = T::validator().iter_errors(&json).collect();
+    let flaws: Vec<_> = errors.iter().map(|error| Flawed { source, tree, schema: &schema, error }).collect();
+    // A misspelt key is also a missing one: once is enough.
+    let meant: BTreeSet<(String, String)> = flaws.iter().flat_map(Flawed::meant).collect();
+    for flaw in &flaws {
+        if flaw.missing().is_none_or(|missing| !meant.contains(&missing)) {
+            flaw.report(findings);
+        }
     }
     // A date that has the wrong form is also no date: once is enough.
     let mut said = BTreeSet::new();
@@ -139,6 +145,27 @@ struct Flawed<'a> {
 }
 
 impl Flawed<'_> {
+    /// The keys that were probably meant by unknown ones, each with the place of its object.
+    fn meant(&self) -> Vec<(String, String)> {
+        let Flaw::AdditionalProperties { unexpected } = self.error.kind() else { return Vec::new() };
+        let place = self.error.instance_path().to_string();
+        unexpected.iter().filter_map(|key| Some((place.clone(), self.suggestion(key)?))).collect()
+    }
+
+    /// The key that is missing, with the place of its object.
+    fn missing(&self) -> Option<(String, String)> {
+        let Flaw::Required { property } = self.error.kind() else { return None };
+        Some((self.error.instance_path().to_string(), property.as_str()?.to_owned()))
+    }
+
+    /// The allowed key that an unknown one is nearest to. One that already stands beside it is not what was meant.
+    fn suggestion(&self, key: &str) -> Option<String> {
+        let node = self.node();
+        let allowed = self.allowed_keys();
+        let free = allowed.iter().map(String::as_str).filter(|name| node.entry(name).is_none());
+        nearest(key, free).map(str::to_owned)
+    }
+
     fn report(&self, findings: &mut Vec<Finding>) {
         let node = self.node();
         match self.error.kind() {
@@ -169,13 +196,10 @@ impl Flawed<'_> {
         let span = node.entry(key).map_or_else(|| node.head(), |entry| entry.key_span);
         let message = Message::new(&texts::UNKNOWN_KEY, &[("noekkel", key)]);
         let finding = Finding::new(&rules::UNKNOWN_KEY, self.source, span, message);
-        let allowed = self.allowed_keys();
-        // A key that already stands beside the wrong one is not what was meant.
-        let free = allowed.iter().map(String::as_str).filter(|name| node.entry(name).is_none());
-        match nearest(key, free) {
-            Some(name) => finding.help(Message::new(&texts::DID_YOU_MEAN, &[("forslag", name)])),
+        match self.suggestion(key) {
+            Some(name) => finding.help(Message::new(&texts::DID_YOU_MEAN, &[("forslag", &name)])),
             None => {
-                let list = listed(allowed.iter().map(String::as_str));
+                let list = listed(self.allowed_keys().iter().map(String::as_str));
                 finding.help(Message::new(&texts::ALLOWED_KEYS, &[("noekler", &list)]))
             }
         }
