@@ -8,17 +8,22 @@ use super::{Finding, Message, Rule, Source, Span, Text};
 /// Most findings of one kind that are shown for a file; the rest are counted.
 const SHOWN: usize = 5;
 
-/// Bytes that no refused character begins with: printable ASCII, the line feed, continuations of a character already
-/// seen, and 0xC3, which begins the Latin letters `À` to `ÿ`.
-const HARMLESS: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = matches!(byte, 0x0A | 0x20..=0x7E | 0x80..=0xBF | 0xC3);
-        byte += 1;
-    }
-    table
-};
+/// Whether a refused character may begin with the byte. All others are printable ASCII, the line feed, continuations
+/// of a character already seen, or 0xC3, which begins the Latin letters `À` to `ÿ`.
+fn is_suspicious(byte: u8) -> bool {
+    (byte < 0x20) & (byte != b'\n') | (byte == 0x7F) | (byte >= 0xC0) & (byte != 0xC3)
+}
+
+/// The places of suspicious bytes. A run without any, which is nearly all of every file, is passed over at once.
+fn suspicious(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    const RUN: usize = 64;
+    let runs = bytes.chunks(RUN).enumerate();
+    let doubtful = runs.filter(|(_, run)| run.iter().fold(false, |found, byte| found | is_suspicious(*byte)));
+    doubtful.flat_map(|(index, run)| {
+        let inside = run.iter().enumerate().filter(|(_, byte)| is_suspicious(**byte));
+        inside.map(move |(at, _)| index * RUN + at)
+    })
+}
 
 /// Reports tabs, control characters, text-direction characters and combining marks.
 pub(super) fn characters(source: &Arc<Source>, findings: &mut Vec<Finding>) {
@@ -26,11 +31,12 @@ pub(super) fn characters(source: &Arc<Source>, findings: &mut Vec<Finding>) {
     let mut controls = Many::new(&rules::CHARACTER, &texts::CONTROL);
     let mut marks = Many::new(&rules::COMPOSED, &texts::COMPOSED);
     let bytes = source.text.as_bytes();
-    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| !HARMLESS[usize::from(**byte)]) {
+    for at in suspicious(bytes) {
+        let byte = bytes[at];
         match byte {
             b'\r' if bytes.get(at + 1) == Some(&b'\n') => continue,
             b'\t' => tabs.add(source, at, '\t', findings),
-            0x00..0x20 | 0x7F => controls.add(source, at, char::from(*byte), findings),
+            0x00..0x20 | 0x7F => controls.add(source, at, char::from(byte), findings),
             _ => {
                 let Some(character) = source.text[at..].chars().next() else { continue };
                 match character {
