@@ -1,6 +1,8 @@
 //! Two readings of one thing: what the JSON Schema accepts is exactly what the types load, and our reader of YAML sees
 //! the same values as another.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -1,5 +1,7 @@
 //! The shipped datasets: complete, without errors, and right about the transition that the law makes.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::{Path, PathBuf};
 
 use hjemmel::checks::{self, Context};

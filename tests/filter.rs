@@ -1,6 +1,8 @@
 //! A filter configuration says exactly what the denotation says, and the denotation is what a slow reading of the spec
 //! and the catalogue gives.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! The floors of `src/lib.rs`: a floor uses itself and those below, and each third-party crate has its place.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::{Path, PathBuf};
 
 use hjemmel::text::load;

@@ -1,5 +1,8 @@
 //! Every generated file is current. `HJEMMEL_BLESS=1 cargo test --test generated` rewrites them.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "a test prepares and inspects files of its own")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 

@@ -40,6 +40,7 @@ fn look(report: &mut Report<'_, '_>) {
         if ground.basis == Basis::Unsettled && ground.open.is_none() && dataset.fields().any(carries) {
             report
                 .at(ground.id.span, Message::new(&OPEN, &[("id", ground.id.as_str())]))
+                .about(format!("rettsgrunnlag/{}", ground.id.value))
                 .help(Message::new(&HELP, &[]));
         }
     }

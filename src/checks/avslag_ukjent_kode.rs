@@ -14,7 +14,7 @@ check! {
     /// ## Feil
     /// ```yaml avslag
     /// avslag:
-    ///   - {navn: formu, grunn: ikke-noedvendig, begrunnelse: Prøveloven § 2 regner ikke formue.}
+    ///   - {navn: [formue, formuesskatt], grunn: ikke-noedvendig, begrunnelse: Prøveloven § 2 regner ikke formue.}
     ///   - {navn: [kontingent, ufoeretrygd], grunn: sensitiv, begrunnelse: Trengs ikke.}
     /// ```
     /// ## Riktig

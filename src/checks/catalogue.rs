@@ -23,6 +23,7 @@ pub static ALL: &[&Check] = &[
     &kode_ukjent::CHECK,
     &kode_utenfor_aar::CHECK,
     &kode_uvurdert::CHECK,
+    &leveranse_dobbel::CHECK,
     &medlem_ukjent::CHECK,
     &noedvendighet_lik::CHECK,
     &noedvendighet_mangler::CHECK,

@@ -1,7 +1,9 @@
 //! A list that the answer does not have, or none where it must be chosen.
 
+use std::collections::BTreeSet;
+
 use super::{Report, Scope};
-use crate::model::{Delivery, Field};
+use crate::model::Delivery;
 use crate::text::rules::say;
 use crate::text::{Message, nearest};
 
@@ -20,7 +22,7 @@ check! {
     /// ```yaml leveranse-deler
     /// deler: [poster]
     /// ```
-    "del-ukjent", "kilde", Error, since "0.1.0", Scope::Field(look), [UNKNOWN, NONE, DID_YOU_MEAN, HELP]
+    "del-ukjent", "kilde", Error, since "0.1.0", Scope::Delivery(look), [UNKNOWN, NONE, DID_YOU_MEAN, HELP]
 }
 
 say! {
@@ -34,25 +36,29 @@ say! {
     HELP = "kilden har {lovlige}", "kjelda har {lovlige}", "the source has {lovlige}";
 }
 
-fn look(delivery: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>) {
+fn look(_: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
     let Some(catalogue) = delivery.catalogue.filter(|catalogue| !catalogue.is_tree()) else { return };
     let known: Vec<&str> = catalogue.spec.parts.iter().map(|part| part.id.as_str()).collect();
     let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let Some(parts) = field.values.parts else {
-        report
-            .at(field.span(), Message::new(&NONE, &[("felt", &field.spec.name)]))
-            .help(Message::new(&HELP, &[("lovlige", &list)]));
-        return;
-    };
-    for part in parts {
-        if known.contains(&part.as_str()) {
-            continue;
+    // A part that is inherited is written once and reported once.
+    let mut written = BTreeSet::new();
+    for field in delivery.fields() {
+        match field.values.parts {
+            Some(parts) => written.extend(parts.iter().map(|part| (part.span, part.as_str()))),
+            None => {
+                report
+                    .at(field.span(), Message::new(&NONE, &[("felt", &field.spec.name)]))
+                    .about(field.subject.as_str())
+                    .help(Message::new(&HELP, &[("lovlige", &list)]));
+            }
         }
+    }
+    for (span, part) in written.into_iter().filter(|(_, part)| !known.contains(part)) {
         let help = match nearest(part, known.iter().copied()) {
             Some(name) => Message::new(&DID_YOU_MEAN, &[("forslag", name)]),
             None => Message::new(&HELP, &[("lovlige", &list)]),
         };
-        let arguments = [("kilde", catalogue.spec.id.as_str()), ("del", part.as_str())];
-        report.at(part.span, Message::new(&UNKNOWN, &arguments)).help(help);
+        let arguments = [("kilde", catalogue.spec.id.as_str()), ("del", part)];
+        report.at(span, Message::new(&UNKNOWN, &arguments)).help(help);
     }
 }

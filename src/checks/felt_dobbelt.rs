@@ -1,9 +1,10 @@
 //! The same code granted twice.
 
 use super::{Report, Scope};
+use crate::model::words::Name;
 use crate::model::{Delivery, Field, YearSet};
-use crate::text::Message;
 use crate::text::rules::say;
+use crate::text::{Message, Spanned};
 
 check! {
     /// Den samme koden er innvilget to ganger for samme del av svaret og samme inntektsår.
@@ -59,12 +60,17 @@ fn look(_: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
 
 /// The years in which two fields of one name grant the same thing; none when their parts or stages are apart.
 fn overlap(a: &Field<'_>, b: &Field<'_>) -> YearSet {
-    let meet = |a: Option<&[crate::text::Spanned<crate::model::words::Name>]>, b: Option<&[_]>| match (a, b) {
-        (Some(a), Some(b)) => {
-            a.iter().any(|name| b.iter().any(|other: &crate::text::Spanned<_>| other.value == name.value))
-        }
-        _ => true,
-    };
-    let same = meet(a.values.parts, b.values.parts) && meet(a.values.stages, b.values.stages);
+    let (a_values, b_values) = (&a.values, &b.values);
+    let same = meet(a_values.parts, b_values.parts) && meet(a_values.stages, b_values.stages);
     if same { a.years.intersection(b.years) } else { YearSet::EMPTY }
+}
+
+/// Whether two lists share a name. Sources without parts or stages have no lists, and then both fields reach all there
+/// is; a field that lacks a list it should have reaches nothing.
+fn meet(a: Option<&[Spanned<Name>]>, b: Option<&[Spanned<Name>]>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.iter().any(|name| b.iter().any(|other| other.value == name.value)),
+        (None, None) => true,
+        _ => false,
+    }
 }

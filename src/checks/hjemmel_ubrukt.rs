@@ -47,7 +47,9 @@ fn look(report: &mut Report<'_, '_>) {
         let alternative = ground.basis == Basis::Unsettled;
         if carries && !alternative && !used.contains(&index) && !supplementing.contains(ground.id.as_str()) {
             let arguments = [("id", ground.id.as_str()), ("hjemmel", ground.authority.as_str())];
-            report.at(ground.id.span, Message::new(&UNUSED, &arguments));
+            report
+                .at(ground.id.span, Message::new(&UNUSED, &arguments))
+                .about(format!("rettsgrunnlag/{}", ground.id.value));
         }
     }
 }

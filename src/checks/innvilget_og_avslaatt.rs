@@ -1,9 +1,7 @@
 //! A code both granted and refused.
 
-use std::collections::HashMap;
-
 use super::{Report, Scope};
-use crate::model::{CodeSpec, Delivery, Field, YearSet};
+use crate::model::{Delivery, Field};
 use crate::text::Message;
 use crate::text::rules::say;
 
@@ -36,19 +34,15 @@ say! {
 
 fn look(index: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
     let coverage = report.context.coverage(index);
-    let granted: HashMap<*const CodeSpec, YearSet> =
-        coverage.iter().map(|held| (std::ptr::from_ref(held.code.spec), held.granted)).collect();
     for refusal in &delivery.refusals {
         for (name, codes) in refusal.spec.names.iter().zip(&refusal.codes) {
             for code in codes {
                 let refused = refusal.years.unwrap_or(code.years());
-                let granted = granted.get(&std::ptr::from_ref(code.spec)).copied().unwrap_or_default();
-                let both = granted.intersection(refused);
+                let both = coverage[code.index].granted.intersection(refused);
                 if both.is_empty() {
                     continue;
                 }
-                let grants =
-                    |field: &&Field<'_>| field.codes.iter().any(|held| std::ptr::eq(held.spec, code.spec));
+                let grants = |field: &&Field<'_>| field.codes.iter().any(|held| held.index == code.index);
                 let Some(field) = delivery.fields().find(grants) else { continue };
                 report
                     .at(name.span, Message::new(&BOTH, &[("kode", name), ("aar", &both.to_string())]))

@@ -37,8 +37,10 @@ say! {
 
 fn look(delivery: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>) {
     let Some(catalogue) = delivery.catalogue else { return };
-    // A field that names no part has a finding for that.
-    if !field.codes.is_empty() || (field.values.parts.is_none() && !catalogue.is_tree()) {
+    // A field that names no part, or none the source has, has a finding for that.
+    let mut parts = field.values.parts.unwrap_or_default().iter();
+    let somewhere = catalogue.is_tree() || parts.any(|part| catalogue.part(part).is_some());
+    if !field.codes.is_empty() || !somewhere {
         return;
     }
     let name = field.spec.name.as_str();

@@ -29,9 +29,9 @@ check! {
 }
 
 say! {
-    OUTSIDE = "`{kode}` er innvilget for {aar}, men finnes ikke de årene",
-        "`{kode}` er innvilga for {aar}, men finst ikkje dei åra",
-        "`{kode}` is granted for {aar}, years in which it does not exist";
+    OUTSIDE = "`{kode}` er innvilget for {aar}, men finnes ikke da",
+        "`{kode}` er innvilga for {aar}, men finst ikkje då",
+        "`{kode}` is granted for {aar} but does not exist then";
     HELP = "koden finnes for {aar}; skriv `inntektsaar:` på feltet",
         "koden finst for {aar}; skriv `inntektsaar:` på feltet",
         "the code exists for {aar}; write `inntektsaar:` on the field";
@@ -43,7 +43,12 @@ say! {
         "`{kode}` is granted for no income year within the delivery";
 }
 
-fn look(_: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>) {
+fn look(delivery: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>) {
+    // Years that the catalogue lacks, or a delivery without years, are reported once, for the delivery.
+    let covered = delivery.catalogue.map(|catalogue| catalogue.years()).unwrap_or_default();
+    if delivery.spec.years.set.intersection(covered).is_empty() {
+        return;
+    }
     let name = field.spec.name.as_str();
     let span = field.spec.years.as_ref().map_or(field.span(), |years| years.span);
     if field.years.is_empty() {
@@ -51,7 +56,7 @@ fn look(_: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>) {
         return;
     }
     let exists = field.codes.iter().map(|code| code.years()).fold(YearSet::EMPTY, YearSet::union);
-    let outside = field.years.minus(exists);
+    let outside = field.years.intersection(covered).minus(exists);
     if field.codes.is_empty() || outside.is_empty() {
         return;
     }

@@ -1,9 +1,11 @@
 //! Codes nobody has assessed.
 
+use std::collections::BTreeSet;
+
 use super::{Report, Scope};
 use crate::model::{Coverage, Delivery};
-use crate::text::Message;
 use crate::text::rules::say;
+use crate::text::{Message, nearest};
 
 check! {
     /// Kilden har koder som datasettet verken innvilger eller avslår.
@@ -27,9 +29,9 @@ check! {
 }
 
 say! {
-    UNASSESSED = "{antall} koder i `{kilde}` er ikke vurdert: {koder}",
-        "{antall} kodar i `{kilde}` er ikkje vurderte: {koder}",
-        "{antall} codes of `{kilde}` are not assessed: {koder}";
+    UNASSESSED = "`{kilde}` har koder som ikke er vurdert ({antall}): {koder}",
+        "`{kilde}` har kodar som ikkje er vurderte ({antall}): {koder}",
+        "`{kilde}` has codes that are not assessed ({antall}): {koder}";
     HELP = "innvilg dem, eller før dem opp under `avslag` med grunn; `hjemmel coverage` viser alle",
         "innvilg dei, eller før dei opp under `avslag` med grunn; `hjemmel coverage` viser alle",
         "grant them, or list them under `avslag` with a reason; `hjemmel coverage` shows all";
@@ -39,8 +41,15 @@ say! {
 const SHOWN: usize = 5;
 
 fn look(index: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
+    // Nothing passes through a package the source does not have, whatever was assessed; that has a finding of its own.
+    if delivery.catalogue.is_some_and(|catalogue| catalogue.package(&delivery.spec.package).is_none()) {
+        return;
+    }
+    let meant = meant(delivery);
     let coverage = report.context.coverage(index);
-    let unassessed: Vec<&Coverage<'_>> = coverage.iter().filter(|code| !code.unassessed.is_empty()).collect();
+    let left =
+        coverage.iter().filter(|code| !code.unassessed.is_empty() && !meant.contains(code.code.name()));
+    let unassessed: Vec<&Coverage<'_>> = left.collect();
     if unassessed.is_empty() {
         return;
     }
@@ -56,4 +65,15 @@ fn look(index: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
     let source = &delivery.spec.source;
     let arguments = [("antall", count.as_str()), ("kilde", source.as_str()), ("koder", &codes.join(", "))];
     report.at(source.span, Message::new(&UNASSESSED, &arguments)).help(Message::new(&HELP, &[]));
+}
+
+/// The codes that misspelt ones were probably meant to be: the slip has a finding of its own.
+fn meant<'a>(delivery: &Delivery<'a>) -> BTreeSet<&'a str> {
+    let Some(catalogue) = delivery.catalogue else { return BTreeSet::new() };
+    let fields =
+        delivery.fields().filter(|field| field.codes.is_empty()).map(|field| field.spec.name.as_str());
+    let refused = delivery.refusals.iter().flat_map(|refusal| refusal.spec.names.iter().zip(&refusal.codes));
+    let refused = refused.filter(|(_, codes)| codes.is_empty()).map(|(name, _)| name.as_str());
+    let known = || catalogue.codes().map(|code| code.name());
+    fields.chain(refused).filter_map(|wrong| nearest(wrong, known())).collect()
 }

@@ -104,6 +104,7 @@ mod kilde_ukjent;
 mod kode_ukjent;
 mod kode_utenfor_aar;
 mod kode_uvurdert;
+mod leveranse_dobbel;
 mod medlem_ukjent;
 mod noedvendighet_lik;
 mod noedvendighet_mangler;

@@ -1,6 +1,6 @@
 //! The same assessment on several fields.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Report, Scope};
 use crate::text::rules::say;
@@ -46,20 +46,39 @@ say! {
 
 fn look(report: &mut Report<'_, '_>) {
     let context = report.context;
-    let mut seen: BTreeMap<String, (&str, Span)> = BTreeMap::new();
+    let mut seen: HashMap<u64, (&str, &str, Span)> = HashMap::new();
     for (_, field) in context.dataset.fields() {
         // Only the field's own words count: what is inherited is written once and says so.
         let own = field.spec.necessity.as_ref().and_then(|necessity| necessity.assessment.as_ref());
         let Some(own) = own else { continue };
-        let words = own.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        if let Some((first, span)) = seen.get(&words) {
-            report
-                .at(own.span, Message::new(&SAME, &[("felt", first)]))
-                .about(field.subject.as_str())
-                .see(*span, Message::new(&FIRST, &[]))
-                .help(Message::new(&HELP, &[]));
-        } else {
-            seen.insert(words, (field.spec.name.as_str(), own.span));
+        let key =
+            folded(own).fold(FNV_OFFSET, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(FNV_PRIME));
+        match seen.get(&key) {
+            Some((words, first, span)) if folded(words).eq(folded(own)) => {
+                report
+                    .at(own.span, Message::new(&SAME, &[("felt", first)]))
+                    .about(field.subject.as_str())
+                    .see(*span, Message::new(&FIRST, &[]))
+                    .help(Message::new(&HELP, &[]));
+            }
+            Some(_) => {}
+            None => {
+                seen.insert(key, (own, field.spec.name.as_str(), own.span));
+            }
         }
     }
+}
+
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
+/// A text without white space and capitals: what makes two texts the same to a reader. Bytes are enough for the letters
+/// Norwegian has: a capital `À` to `Þ` is the byte 0xC3 and one that lies 0x20 before that of its small letter.
+fn folded(text: &str) -> impl Iterator<Item = u8> + '_ {
+    let mut before = 0;
+    text.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(move |byte| {
+        let capital = before == 0xC3 && (0x80..=0x9E).contains(&byte);
+        before = byte;
+        if capital { byte + 0x20 } else { byte.to_ascii_lowercase() }
+    })
 }

@@ -56,6 +56,6 @@ fn look(report: &mut Report<'_, '_>) {
         let name = citation.split(" §").next().unwrap_or(citation);
         let near = nearest(name, context.project.register.names());
         let help = near.map(|name| Message::new(&DID_YOU_MEAN, &[("forslag", name)]));
-        report.at(span, Message::new(&UNKNOWN, &[("henvisning", citation)])).help_if(help);
+        report.at(span, Message::new(&UNKNOWN, &[("henvisning", citation)])).about(citation).help_if(help);
     }
 }

@@ -10,20 +10,20 @@ check! {
     ///
     /// ## Hvorfor
     /// Opplysninger om helse, fagforening, religion og politikk krever et eget grunnlag i personvernforordningen artikkel 9
-    /// nr. 2, og opplysninger om straffbare forhold et i artikkel 10. Uføretrygd viser for eksempel at personen er syk.
+    /// nr. 2, og opplysninger om straffbare forhold et i artikkel 10. Sykepenger viser for eksempel at personen har vært syk.
     ///
     /// ## Feil
     /// ```yaml felt
-    /// - navn: ufoeretrygd
+    /// - navn: sykepenger
     ///   formaal: Inngår i husholdningens inntekt
-    ///   noedvendighet: {vurdering: Trygd er inntekt etter prøveloven § 2., alternativ: Et ja/nei-svar gir ikke beløpet., utenOpplysningen: Inntekten blir feil.}
+    ///   noedvendighet: {vurdering: Sykepenger er inntekt etter prøveloven § 2., alternativ: Et ja/nei-svar gir ikke beløpet., utenOpplysningen: Inntekten blir feil.}
     /// ```
     /// ## Riktig
     /// ```yaml felt
-    /// - navn: ufoeretrygd
+    /// - navn: sykepenger
     ///   formaal: Inngår i husholdningens inntekt
     ///   saerligKategori: art9
-    ///   noedvendighet: {vurdering: Trygd er inntekt etter prøveloven § 2., alternativ: Et ja/nei-svar gir ikke beløpet., utenOpplysningen: Inntekten blir feil.}
+    ///   noedvendighet: {vurdering: Sykepenger er inntekt etter prøveloven § 2., alternativ: Et ja/nei-svar gir ikke beløpet., utenOpplysningen: Inntekten blir feil.}
     /// ```
     "sensitiv-uten-grunnlag", "hjemmel", Error, since "0.1.0", Scope::Field(look), [MISSING, REASON, HELP]
 }

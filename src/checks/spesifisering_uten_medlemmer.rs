@@ -28,7 +28,7 @@ check! {
     ///   noedvendighet: {vurdering: Renter er inntekt etter prøveloven § 2., alternativ: Et ja/nei-svar gir ikke beløpet., utenOpplysningen: Inntekten blir feil.}
     /// ```
     "spesifisering-uten-medlemmer", "minimering", Error, since "0.1.0", Scope::Field(look),
-    [NO_TYPES, NOT_OF_CODE, SUM_ONLY, NO_DETAIL, HELP, ADVICE]
+    [NO_TYPES, NOT_OF_CODE, SUM_ONLY, SET_HERE, SUM_HELP, NO_DETAIL, HELP, ADVICE]
 }
 
 say! {
@@ -41,6 +41,10 @@ say! {
     SUM_ONLY = "`{felt}` lister spesifisering, men detaljnivået er `sum`",
         "`{felt}` listar spesifisering, men detaljnivået er `sum`",
         "`{felt}` lists specifications, but its detail is `sum`";
+    SET_HERE = "detaljnivået er satt her", "detaljnivået er sett her", "the detail is set here";
+    SUM_HELP = "skriv `detaljnivaa: spesifisering` på feltet, eller fjern `spesifisering`",
+        "skriv `detaljnivaa: spesifisering` på feltet, eller fjern `spesifisering`",
+        "write `detaljnivaa: spesifisering` on the field, or remove `spesifisering`";
     NO_DETAIL = "`{felt}` sier ikke om bare summen leveres",
         "`{felt}` seier ikkje om berre summen blir levert",
         "`{felt}` does not say whether only the sum is delivered";
@@ -66,7 +70,10 @@ fn look(delivery: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>)
     for wanted in listed {
         if !field.is_specified() {
             let message = Message::new(&SUM_ONLY, &[("felt", name)]);
-            report.at(wanted.kind.span, message).see(detail.span, Message::new(&ADVICE, &[]));
+            report
+                .at(wanted.kind.span, message)
+                .see(detail.span, Message::new(&SET_HERE, &[]))
+                .help(Message::new(&SUM_HELP, &[]));
             continue;
         }
         let types: Vec<&str> = field
@@ -76,7 +83,9 @@ fn look(delivery: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>)
             .map(|kind| kind.as_str())
             .collect();
         let exists = catalogue.specification_type(&wanted.kind).is_some();
-        if !field.codes.is_empty() && !(exists && types.contains(&wanted.kind.as_str())) {
+        let fits = exists && types.contains(&wanted.kind.as_str());
+        // A field without codes has a finding for that.
+        if !fits && !field.codes.is_empty() {
             let list = types.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
             let help = (!types.is_empty()).then(|| Message::new(&HELP, &[("lovlige", &list)]));
             let arguments = [("felt", name), ("type", wanted.kind.as_str())];

@@ -1,7 +1,7 @@
 //! A stage the package does not give, or none where the source has stages.
 
 use super::{Report, Scope};
-use crate::model::Delivery;
+use crate::model::{Delivery, Group};
 use crate::text::Message;
 use crate::text::rules::say;
 
@@ -27,9 +27,9 @@ say! {
     NOT_GIVEN = "pakken `{pakke}` gir ikke stadiet `{stadium}`",
         "pakken `{pakke}` gir ikkje stadiet `{stadium}`",
         "the package `{pakke}` does not give the stage `{stadium}`";
-    NONE = "leveransen sier ikke hvilke stadier den gjelder",
-        "leveransen seier ikkje kva stadium han gjeld",
-        "the delivery does not say which stages it covers";
+    NONE = "det står ikke hvilke stadier dette gjelder",
+        "det står ikkje kva stadium dette gjeld",
+        "it is not said which stages this covers";
     NO_STAGES = "kilden `{kilde}` har ikke stadier", "kjelda `{kilde}` har ikkje stadium",
         "the source `{kilde}` has no stages";
     HELP = "pakken gir {lovlige}", "pakken gir {lovlige}", "the package gives {lovlige}";
@@ -38,25 +38,34 @@ say! {
 fn look(_: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
     let Some(catalogue) = delivery.catalogue else { return };
     let Some(package) = catalogue.package(&delivery.spec.package) else { return };
-    let given: Vec<String> = package.stages.iter().map(|stage| format!("`{stage}`")).collect();
+    let given = package.stages.iter().map(|stage| format!("`{stage}`")).collect::<Vec<_>>().join(", ");
+    if !catalogue.spec.stages.is_empty() {
+        missing(delivery, &given, report);
+    }
     let levels = delivery.groups.iter().flat_map(|group| {
         let fields = group.fields.iter().filter_map(|field| field.spec.stages.as_deref());
         group.spec.stages.as_deref().into_iter().chain(fields)
     });
-    let written: Vec<_> = delivery.spec.stages.as_deref().into_iter().chain(levels).flatten().collect();
-    if written.is_empty() && !catalogue.spec.stages.is_empty() {
-        report
-            .at(delivery.spec.source.span, Message::new(&NONE, &[]))
-            .help(Message::new(&HELP, &[("lovlige", &given.join(", "))]));
-    }
-    for stage in written {
+    for stage in delivery.spec.stages.as_deref().into_iter().chain(levels).flatten() {
         if catalogue.spec.stages.is_empty() {
             report.at(stage.span, Message::new(&NO_STAGES, &[("kilde", &catalogue.spec.id)]));
         } else if !package.stages.contains(&stage.value) {
             let arguments = [("pakke", package.name.as_str()), ("stadium", stage.as_str())];
             report
                 .at(stage.span, Message::new(&NOT_GIVEN, &arguments))
-                .help(Message::new(&HELP, &[("lovlige", &given.join(", "))]));
+                .help(Message::new(&HELP, &[("lovlige", &given)]));
         }
+    }
+}
+
+/// Reports what has no stage: the whole delivery, or the groups with a field that inherits none.
+fn missing(delivery: &Delivery<'_>, given: &str, report: &mut Report<'_, '_>) {
+    let lacks = |group: &&Group<'_>| group.fields.iter().any(|field| field.values.stages.is_none());
+    let groups: Vec<&Group<'_>> = delivery.groups.iter().filter(lacks).collect();
+    let all = groups.len() == delivery.groups.len();
+    let places =
+        if all { vec![delivery.spec.source.span] } else { groups.iter().map(|g| g.spec.id.span).collect() };
+    for span in places {
+        report.at(span, Message::new(&NONE, &[])).help(Message::new(&HELP, &[("lovlige", given)]));
     }
 }

@@ -12,10 +12,6 @@ check! {
     /// Et godtatt funn godtas for en tid. Etter siste dag gjelder funnet igjen, og noen må vurdere det på nytt.
     ///
     /// ## Feil
-    /// ```yaml avslag
-    /// avslag:
-    ///   - {navn: [formue, kontingent], grunn: ikke-noedvendig, begrunnelse: Trengs ikke.} #~ ingen
-    /// ```
     /// ```yaml unntak
     /// unntak:
     ///   - {sjekk: kode-uvurdert, sted: proeve, grunn: Venter på kodelisten., ansvarlig: KS, utloeper: 2020-12-31}

@@ -1,11 +1,145 @@
 //! `hjemmel build`
+//!
+//! Two passes over the datasets: the first checks them all, and nothing is written when one has an error; the second
+//! renders each and lets it go. Neither holds more than one dataset per core.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{Common, EXIT_OK, Output};
+use super::json::{BuildView, pretty};
+use super::run::{Run, has_errors};
+use super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output, terminal};
+use crate::checks::Context;
+use crate::filter;
+use crate::model::{Substance, Tally};
+use crate::render::index::{self, Link, Links, Summary};
+use crate::render::report::ReportView;
+use crate::render::templates::{Format as Document, Templates};
+use crate::render::write;
+use crate::text::{Date, Finding, Lang};
 
-pub(super) fn run(_: &Common, _: &Path, _: &Output) -> Result<u8> {
-    Ok(EXIT_OK)
+pub(super) fn run(common: &Common, out: &Path, output: &Output) -> Result<u8> {
+    let mut run = Run::start(common)?;
+    let files = run.project.as_ref().map(|project| project.datasets.clone()).unwrap_or_default();
+    let mut outcomes = run.check(&files)?;
+    let findings = run.collect(&files, &mut outcomes);
+    let built = if has_errors(&findings) { None } else { write_all(&run, common.dato, &files, out)? };
+    match common.format {
+        Format::Human => show(&run, &findings, built.as_ref(), out, output),
+        Format::Json => {
+            let written = built.as_ref().map(|built| built.finished.written.as_slice()).unwrap_or_default();
+            output.line(&pretty(&BuildView::new(&findings, files.len(), written, run.lang)));
+        }
+    }
+    Ok(if built.is_some() { EXIT_OK } else { EXIT_FINDINGS })
+}
+
+/// What was written.
+struct Built {
+    datasets: Vec<(String, Tally)>,
+    finished: write::Finished,
+}
+
+fn write_all(run: &Run, day: Option<Date>, files: &[PathBuf], out: &Path) -> Result<Option<Built>> {
+    let Some(project) = &run.project else { return Ok(None) };
+    let templates = Templates::load(&project.root)?;
+    let target = write::Output::new(out)?;
+    let outcomes = run.each(files, |context| dataset(context, &templates, run.lang, day, &target))?;
+    let results: Vec<Summary> = outcomes.into_iter().filter_map(|outcome| outcome.result).collect();
+    let page = index::render(&templates, run.lang, project, &results)?;
+    target.put("index.html", page.as_bytes())?;
+    let datasets = results.iter().map(|summary| (summary.id().to_owned(), summary.tally())).collect();
+    Ok(Some(Built { datasets, finished: target.finish()? }))
+}
+
+/// Writes the documents and the configurations of one dataset.
+fn dataset(
+    context: &Context<'_, '_>,
+    templates: &Templates,
+    lang: Lang,
+    day: Option<Date>,
+    target: &write::Output,
+) -> Result<Summary> {
+    let dataset = context.dataset;
+    let folder = dataset.id();
+    let substance = Substance::of(dataset, &context.denotations);
+    let texts = templates.texts(lang);
+    let view = ReportView::new(context.project, dataset, &context.denotations, &substance, day, texts);
+    let mut links = Links::default();
+    for format in [Document::Html, Document::Markdown] {
+        let path = format!("{folder}/noedvendighetsrapport.{}", format.extension());
+        target.put(&path, view.render(templates, format)?.as_bytes())?;
+        match format {
+            Document::Html => links.html = Some(path),
+            Document::Markdown => links.markdown = Some(path),
+        }
+    }
+    let mut tallies = Vec::new();
+    for (index, (delivery, denotation)) in dataset.deliveries.iter().zip(&context.denotations).enumerate() {
+        tallies.push(Tally::count(context.coverage(index), None));
+        let Some(config) = filter::build(dataset, delivery, denotation, &substance) else { continue };
+        let path =
+            format!("{folder}/filter/{}.{}.json", delivery.spec.source.value, delivery.spec.package.value);
+        target.put(&path, config.to_json().as_bytes())?;
+        links.filters.push(Link { title: delivery.spec.source.to_string(), path });
+    }
+    Ok(Summary::of(dataset, &tallies, links))
+}
+
+fn show(run: &Run, findings: &[Finding], built: Option<&Built>, out: &Path, output: &Output) {
+    let datasets = built.map_or(0, |built| built.datasets.len());
+    if !findings.is_empty() {
+        output.line(terminal::render(findings, run.lang, output.colour).trim_end());
+        output.line("");
+    }
+    let Some(built) = built else {
+        output.line(&terminal::summary(
+            findings,
+            run.project.as_ref().map_or(0, |p| p.datasets.len()),
+            run.lang,
+        ));
+        output.line(match run.lang {
+            Lang::Nb => "Ingenting er skrevet. Rett feilene først.",
+            Lang::Nn => "Ingenting er skrive. Rett feila først.",
+            Lang::En => "Nothing is written. Mend the errors first.",
+        });
+        return;
+    };
+    let widest = built.datasets.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
+    for (name, tally) in &built.datasets {
+        output.line(&format!("{name:widest$}  {}", counts(*tally, run.lang)));
+    }
+    let (files, folder) = (built.finished.written.len(), out.display());
+    output.line("");
+    output.line(&terminal::summary(findings, datasets, run.lang));
+    output.line(&match run.lang {
+        Lang::Nb => format!(
+            "Skrev {files} filer i {folder}. Begynn med {folder}/index.html.\n\
+             Filterkonfigurasjonene er for test: ingen felt er godkjent ennå."
+        ),
+        Lang::Nn => format!(
+            "Skreiv {files} filer i {folder}. Byrj med {folder}/index.html.\n\
+             Filterkonfigurasjonane er for test: ingen felt er godkjende enno."
+        ),
+        Lang::En => format!(
+            "Wrote {files} files in {folder}. Begin with {folder}/index.html.\n\
+             The filter configurations are for test: no field is approved yet."
+        ),
+    });
+}
+
+fn counts(tally: Tally, lang: Lang) -> String {
+    let Tally { granted, refused, deferred, unassessed } = tally;
+    match lang {
+        Lang::Nb => {
+            format!("{granted:4} innvilget {refused:4} avslått {deferred:4} utsatt {unassessed:4} uvurdert")
+        }
+        Lang::Nn => {
+            format!("{granted:4} innvilga {refused:4} avslått {deferred:4} utsett {unassessed:4} uvurdert")
+        }
+        Lang::En => {
+            format!("{granted:4} granted {refused:4} refused {deferred:4} deferred {unassessed:4} unassessed")
+        }
+    }
 }

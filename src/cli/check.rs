@@ -11,7 +11,7 @@ use super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output, terminal};
 pub(super) fn run(common: &Common, paths: &[PathBuf], output: &Output) -> Result<u8> {
     let mut run = Run::start(common)?;
     let files = run.project.as_ref().map(|project| chosen(project, paths)).transpose()?.unwrap_or_default();
-    let mut outcomes = run.each(&files, |_| Ok(()))?;
+    let mut outcomes = run.check(&files)?;
     let findings = run.collect(&files, &mut outcomes);
     match common.format {
         Format::Human => {

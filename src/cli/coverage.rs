@@ -56,7 +56,12 @@ fn view(context: &Context<'_, '_>) -> Vec<DeliveryCoverageView> {
             dataset: context.dataset.id().to_owned(),
             source: delivery.spec.source.to_string(),
             package: delivery.spec.package.to_string(),
-            codes: context.coverage(index).iter().map(CodeCoverageView::new).collect(),
+            codes: context
+                .coverage(index)
+                .iter()
+                .filter(|code| code.exists())
+                .map(CodeCoverageView::new)
+                .collect(),
         })
         .collect()
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Coverage, Status, YearSet};
+use crate::render::write::WrittenFile;
 use crate::text::{Finding, Label, Lang, Severity};
 
 /// Funnene fra en kontroll.
@@ -18,6 +19,41 @@ pub(super) struct FindingsView {
     /// Funnene, sortert etter fil og sted.
     #[serde(rename = "funn")]
     findings: Vec<FindingView>,
+}
+
+/// Det en bygging fant og skrev.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct BuildView {
+    /// Utgaven av formatet.
+    #[serde(rename = "skjema")]
+    schema: &'static str,
+    /// Hvor mange datasett prosjektet har.
+    #[serde(rename = "datasett")]
+    datasets: usize,
+    /// Funnene, sortert etter fil og sted. Er noen av dem feil, er ingenting skrevet.
+    #[serde(rename = "funn")]
+    findings: Vec<FindingView>,
+    /// Filene som er skrevet, sortert etter sti.
+    #[serde(rename = "filer")]
+    files: Vec<FileView>,
+}
+
+/// En fil som er skrevet.
+#[derive(Debug, Serialize, JsonSchema)]
+struct FileView {
+    /// Stien i mappen det er skrevet til.
+    #[serde(rename = "sti")]
+    path: String,
+    /// SHA-256 av innholdet.
+    sha256: String,
+}
+
+impl BuildView {
+    pub fn new(findings: &[Finding], datasets: usize, files: &[WrittenFile], lang: Lang) -> Self {
+        let FindingsView { findings, .. } = FindingsView::new(findings, datasets, lang);
+        let file = |file: &WrittenFile| FileView { path: file.path.clone(), sha256: file.sha256.clone() };
+        Self { schema: "bygg/1", datasets, findings, files: files.iter().map(file).collect() }
+    }
 }
 
 /// Et funn.
@@ -37,12 +73,14 @@ struct FindingView {
     help: Option<String>,
     /// Hva funnet gjelder, uavhengig av linje og ordlyd; dette skrives som `sted` i et unntak.
     #[serde(rename = "gjelder", skip_serializing_if = "String::is_empty")]
+    #[schemars(default)]
     subject: String,
     /// Stedet.
     #[serde(rename = "sted")]
     place: PlaceView,
     /// Andre steder som forklarer funnet.
     #[serde(rename = "seOgsaa", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
     related: Vec<PlaceView>,
 }
 
@@ -132,6 +170,7 @@ pub(super) struct CodeCoverageView {
     code: String,
     /// Delene av svaret koden kan stå i.
     #[serde(rename = "deler", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
     parts: Vec<String>,
     /// År koden slipper gjennom.
     #[serde(rename = "innvilget")]

@@ -1,4 +1,4 @@
-//! Floor 5: arguments become calls, and results become output and an exit code.
+//! Floor 4: arguments become calls, and results become output and an exit code.
 //!
 //! Help is in bokmål, the language of most who type the commands; findings and documents follow `--lang`.
 
@@ -17,11 +17,13 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::builder::styling::{AnsiColor, Styles};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::text::{Date, Lang};
+use crate::text::{Date, Lang, nearest};
 pub use output::Output;
 pub use schema::all as schemas;
+pub use terminal::render as render_findings;
 
 /// Nothing at or above the threshold.
 pub const EXIT_OK: u8 = 0;
@@ -46,6 +48,7 @@ const EXIT_CODES: &str = "Utgangskoder: 0 ingen feil · 1 feil i filene · 2 fei
     disable_help_flag = true,
     disable_version_flag = true,
     disable_help_subcommand = true,
+    override_usage = "hjemmel KOMMANDO [VALG]",
     subcommand_value_name = "KOMMANDO",
     subcommand_help_heading = "Kommandoer",
 )]
@@ -99,7 +102,7 @@ enum Command {
     ///
     /// Uten STI kontrolleres hele prosjektet. Med STI kontrolleres bare de filene eller mappene. Alle funn vises i én
     /// omgang. `hjemmel explain SJEKK` forklarer et funn.
-    #[command(help_template = TEMPLATE, after_help = EXIT_CODES)]
+    #[command(override_usage = "hjemmel check [VALG] [STI]...", help_template = TEMPLATE, after_help = EXIT_CODES)]
     Check {
         /// Datasettfiler eller mapper
         #[arg(value_name = "STI")]
@@ -109,7 +112,7 @@ enum Command {
     ///
     /// For hvert datasett skrives en nødvendighetsrapport (HTML og Markdown) og en filterkonfigurasjon per leveranse, og for
     /// prosjektet en startside med status. Har datasettene feil, skrives ingenting.
-    #[command(help_template = TEMPLATE, after_help = EXIT_CODES)]
+    #[command(override_usage = "hjemmel build [VALG]", help_template = TEMPLATE, after_help = EXIT_CODES)]
     Build {
         /// Mappen det skrives til
         #[arg(long, value_name = "MAPPE", default_value = "ut", hide_default_value = true)]
@@ -118,21 +121,21 @@ enum Command {
     /// Vis hvor mange koder som er innvilget, avslått, utsatt og uvurdert, per inntektsår
     ///
     /// Med DATASETT vises også hver kode som ikke er innvilget alle årene den finnes.
-    #[command(help_template = TEMPLATE)]
+    #[command(override_usage = "hjemmel coverage [VALG] [DATASETT]", help_template = TEMPLATE)]
     Coverage {
         /// Datasettets id (ellers alle)
         #[arg(value_name = "DATASETT")]
         dataset: Option<String>,
     },
     /// Forklar en sjekk, eller list alle
-    #[command(help_template = TEMPLATE)]
+    #[command(override_usage = "hjemmel explain [VALG] [SJEKK]", help_template = TEMPLATE)]
     Explain {
         /// Sjekkens id, slik den står i hakeparentes i funnet
         #[arg(value_name = "SJEKK")]
         check: Option<String>,
     },
     /// Skriv ut JSON Schema for et filslag, eller list dem
-    #[command(help_template = TEMPLATE)]
+    #[command(override_usage = "hjemmel schema [VALG] [NAVN]", help_template = TEMPLATE)]
     Schema {
         /// Skjemaets navn
         #[arg(value_name = "NAVN")]
@@ -147,8 +150,15 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         command().try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) if error.use_stderr() => {
+        Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             output.error_line(&error.render().to_string());
+            return EXIT_USAGE;
+        }
+        Err(error) if error.use_stderr() => {
+            output.error_line(&format!(
+                "feil: {}\n\n«hjemmel --help» viser kommandoene og valgene.",
+                wrong_usage(&error)
+            ));
             return EXIT_USAGE;
         }
         Err(error) => {
@@ -189,6 +199,44 @@ fn dispatch(cli: &Cli, output: &Output) -> Result<u8> {
         Command::Coverage { dataset } => coverage::run(&cli.common, dataset.as_deref(), output),
         Command::Explain { check } => explain::run(&cli.common, check.as_deref(), output),
         Command::Schema { name } => schema::run(&cli.common, name.as_deref(), output),
+    }
+}
+
+/// What clap found wrong, in Norwegian.
+fn wrong_usage(error: &clap::Error) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => texts.first().cloned(),
+        _ => None,
+    };
+    let suggestion =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+            .into_iter()
+            .find_map(context)
+            .map(|suggestion| format!("; mente du `{suggestion}`?"))
+            .unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg).unwrap_or_default();
+    let value = context(ContextKind::InvalidValue).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let command = context(ContextKind::InvalidSubcommand).unwrap_or_default();
+            let known = Cli::command();
+            let near = nearest(&command, known.get_subcommands().map(clap::Command::get_name));
+            let near = near.map(|near| format!("; mente du `{near}`?")).unwrap_or_default();
+            format!("ukjent kommando `{command}`{near}")
+        }
+        ErrorKind::UnknownArgument => format!("ukjent valg `{argument}`{suggestion}"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            format!("`{argument}` mangler en verdi")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("`{value}` er ikke en gyldig verdi for `{argument}`{suggestion}")
+        }
+        ErrorKind::MissingRequiredArgument => format!("`{argument}` mangler"),
+        ErrorKind::ArgumentConflict => {
+            format!("`{argument}` kan bare gis én gang, eller kan ikke brukes sammen med et annet valg")
+        }
+        _ => error.render().to_string().lines().next().unwrap_or_default().to_owned(),
     }
 }
 

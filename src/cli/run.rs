@@ -38,34 +38,40 @@ impl Run {
         Ok(Self { project, findings, lang, day: common.dato.unwrap_or_else(Date::today) })
     }
 
-    /// Reads and checks datasets, and does something with each that could be understood. Outcomes come in the order
-    /// of the paths.
+    /// Reads and checks datasets. Outcomes come in the order of the paths.
+    pub fn check(&self, paths: &[PathBuf]) -> Result<Vec<Outcome<()>>> {
+        self.visit(paths, |context, findings| {
+            findings.extend(checks::run(context));
+            Ok(())
+        })
+    }
+
+    /// Reads datasets and does something with each that could be understood. Outcomes come in the order of the paths.
     pub fn each<T: Send>(
         &self,
         paths: &[PathBuf],
         work: impl Fn(&Context<'_, '_>) -> Result<T> + Sync,
     ) -> Result<Vec<Outcome<T>>> {
-        let Some(project) = &self.project else { return Ok(Vec::new()) };
-        let one = |(file, path): (usize, &PathBuf)| self.one(project, file, path, &work);
-        paths.par_iter().enumerate().map(one).collect()
+        self.visit(paths, |context, _| work(context))
     }
 
-    fn one<T>(
+    fn visit<T: Send>(
         &self,
-        project: &Project,
-        file: usize,
-        path: &Path,
-        work: &(impl Fn(&Context<'_, '_>) -> Result<T> + Sync),
-    ) -> Result<Outcome<T>> {
-        let mut findings = Vec::new();
-        let read = read_dataset(&project.root, path, &mut findings)?;
-        let Some(read) = read else { return Ok(Outcome { findings, head: None, result: None }) };
-        let dataset = project.understand(&read);
-        let context = Context::new(project, &dataset, self.day);
-        findings.extend(checks::run(&context));
-        let head = Head { id: dataset.id().to_owned(), span: read.spec.id.span, file };
-        let result = work(&context).with_context(|| read.source.name.clone())?;
-        Ok(Outcome { findings, head: Some(head), result: Some(result) })
+        paths: &[PathBuf],
+        work: impl Fn(&Context<'_, '_>, &mut Vec<Finding>) -> Result<T> + Sync,
+    ) -> Result<Vec<Outcome<T>>> {
+        let Some(project) = &self.project else { return Ok(Vec::new()) };
+        let one = |(file, path): (usize, &PathBuf)| {
+            let mut findings = Vec::new();
+            let read = read_dataset(&project.root, path, &mut findings)?;
+            let Some(read) = read else { return Ok(Outcome { findings, head: None, result: None }) };
+            let dataset = project.understand(&read);
+            let context = Context::new(project, &dataset, self.day);
+            let head = Head { id: dataset.id().to_owned(), span: read.spec.id.span, file };
+            let result = work(&context, &mut findings).with_context(|| read.source.name.clone())?;
+            Ok(Outcome { findings, head: Some(head), result: Some(result) })
+        };
+        paths.par_iter().enumerate().map(one).collect()
     }
 
     /// Every finding of a run, sorted: those of the shared files, of the datasets, and of the datasets together.

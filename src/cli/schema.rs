@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde_json::Value;
 
-use super::json::{CoverageView, FindingsView, pretty};
+use super::json::{BuildView, CoverageView, FindingsView, pretty};
 use super::{Common, EXIT_OK, Output, usage};
 use crate::model::schema::generate;
 use crate::text::nearest;
@@ -14,6 +14,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
     let mut schemas = model::schema::all();
     schemas.push(("filter", filter::schema()));
     schemas.push(("funn", generate::<FindingsView>("funn")));
+    schemas.push(("bygg", generate::<BuildView>("bygg")));
     schemas.push(("dekning", generate::<CoverageView>("dekning")));
     schemas
 }

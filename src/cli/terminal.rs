@@ -5,8 +5,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::text::{Finding, Label, Lang, Severity, Text};
 
-/// Findings as text, each followed by an empty line.
-pub(super) fn render(findings: &[Finding], lang: Lang, colour: bool) -> String {
+/// Findings as text, each followed by an empty line: what `hjemmel check` writes for people.
+pub fn render(findings: &[Finding], lang: Lang, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(100).decor_style(DecorStyle::Ascii);
     let mut text = String::new();
@@ -65,11 +65,31 @@ fn snippet<'l>(
 pub(super) fn summary(findings: &[Finding], datasets: usize, lang: Lang) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    // Norwegian has one word for one and many of most of these; English adds an s.
+    let s = |count: usize| if count == 1 { "" } else { "s" };
     match lang {
-        Lang::Nb => format!("{datasets} datasett: {errors} feil, {warnings} advarsler, {notes} merknader"),
-        Lang::Nn => format!("{datasets} datasett: {errors} feil, {warnings} åtvaringar, {notes} merknader"),
-        Lang::En => format!("{datasets} datasets: {errors} errors, {warnings} warnings, {notes} notes"),
+        Lang::Nb => {
+            let (warnings, notes) =
+                (counted(warnings, "advarsel", "advarsler"), counted(notes, "merknad", "merknader"));
+            format!("{datasets} datasett: {errors} feil, {warnings}, {notes}")
+        }
+        Lang::Nn => {
+            let (warnings, notes) =
+                (counted(warnings, "åtvaring", "åtvaringar"), counted(notes, "merknad", "merknader"));
+            format!("{datasets} datasett: {errors} feil, {warnings}, {notes}")
+        }
+        Lang::En => format!(
+            "{datasets} dataset{}: {errors} error{}, {warnings} warning{}, {notes} note{}",
+            s(datasets),
+            s(errors),
+            s(warnings),
+            s(notes)
+        ),
     }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 static HELP: Text = Text { nb: "hjelp", nn: "hjelp", en: "help" };

@@ -1,4 +1,4 @@
-//! Floor 4: grants become filter configurations.
+//! Floor 3: grants become filter configurations.
 //!
 //! What enters is a delivery and its [`Denotation`]; what leaves is a [`Config`], the exact content of a rights
 //! package: default deny, explicit lists only, and for every rule the ids of the authorities it rests on. The rules

@@ -24,6 +24,8 @@ pub struct Code<'a> {
     pub spec: &'a CodeSpec,
     /// The catalogue it belongs to.
     pub catalogue: &'a Catalogue,
+    /// Its position in the catalogue.
+    pub index: usize,
 }
 
 impl Catalogue {
@@ -48,13 +50,17 @@ impl Catalogue {
 
     /// Every code, in the order of the file.
     pub fn codes(&self) -> impl Iterator<Item = Code<'_>> {
-        self.spec.codes.iter().map(|spec| Code { spec, catalogue: self })
+        (0..self.spec.codes.len()).map(|index| self.code(index))
     }
 
     /// The codes of a name; several when the same name stands in different parts.
     pub fn named(&self, name: &str) -> impl Iterator<Item = Code<'_>> {
         let indexes = self.by_name.get(name).map(Vec::as_slice).unwrap_or_default();
-        indexes.iter().map(|index| Code { spec: &self.spec.codes[*index], catalogue: self })
+        indexes.iter().map(|index| self.code(*index))
+    }
+
+    fn code(&self, index: usize) -> Code<'_> {
+        Code { spec: &self.spec.codes[index], catalogue: self, index }
     }
 
     /// The part of an id.
@@ -129,6 +135,10 @@ impl<'a> Code<'a> {
 
     /// Whether the code can stand in the part.
     pub fn is_in(self, part: &str) -> bool {
-        self.parts().contains(&part)
+        match (self.catalogue.is_tree(), self.spec.parts.is_empty()) {
+            (true, _) => part.is_empty(),
+            (false, true) => self.catalogue.part(part).is_some(),
+            (false, false) => self.spec.parts.iter().any(|own| own.as_str() == part),
+        }
     }
 }

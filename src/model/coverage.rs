@@ -1,7 +1,5 @@
 //! How every code of a source stands in a delivery: granted, refused, deferred or unassessed, year by year.
 
-use std::collections::HashMap;
-
 use super::catalogue::Code;
 use super::dataset::Delivery;
 use super::dataset_spec::RefusalReason;
@@ -55,6 +53,13 @@ pub struct Tally {
     pub unassessed: usize,
 }
 
+impl<'a> Coverage<'a> {
+    fn none(code: Code<'a>) -> Self {
+        let none = YearSet::EMPTY;
+        Self { code, granted: none, refused: none, deferred: none, unassessed: none }
+    }
+}
+
 impl Coverage<'_> {
     /// The years in a status.
     pub fn years(&self, status: Status) -> YearSet {
@@ -64,6 +69,11 @@ impl Coverage<'_> {
             Status::Deferred => self.deferred,
             Status::Unassessed => self.unassessed,
         }
+    }
+
+    /// Whether the code exists in any of the delivery's years.
+    pub fn exists(&self) -> bool {
+        Status::ALL.iter().any(|status| !self.years(*status).is_empty())
     }
 }
 
@@ -86,42 +96,33 @@ impl Tally {
     }
 }
 
-/// The coverage of every code that exists within the delivery's years, in the order of the catalogue.
+/// The coverage of every code of the source, in the order of the catalogue: the position is [`Code::index`]. A code
+/// that does not exist within the delivery's years has no year in any status.
 pub fn coverage<'a>(delivery: &Delivery<'a>, denotation: &Denotation<'a>) -> Vec<Coverage<'a>> {
     let Some(catalogue) = delivery.catalogue else { return Vec::new() };
-    let mut granted: HashMap<(&str, &str), YearSet> = HashMap::new();
+    let within = delivery.spec.years.set;
+    let mut coverage: Vec<Coverage<'a>> = catalogue.codes().map(Coverage::none).collect();
     for (row, years) in denotation.rows().iter().filter(|(row, _)| !row.code.is_empty()) {
-        let held = granted.entry((row.part, row.code)).or_default();
-        *held = held.union(*years);
-    }
-    // Codes are told apart by their place in memory: the catalogue holds each once.
-    let mut refused: HashMap<*const (), (YearSet, YearSet)> = HashMap::new();
-    for refusal in &delivery.refusals {
-        for code in refusal.codes.iter().flatten() {
-            let years = refusal.years.unwrap_or(code.years());
-            let (refused, deferred) = refused.entry(key(*code)).or_default();
-            match refusal.spec.reason {
-                RefusalReason::Deferred => *deferred = deferred.union(years),
-                _ => *refused = refused.union(years),
-            }
+        for code in catalogue.named(row.code).filter(|code| code.is_in(row.part)) {
+            let granted = &mut coverage[code.index].granted;
+            *granted = granted.union(*years);
         }
     }
-    let within = delivery.spec.years.set;
-    catalogue
-        .codes()
-        .filter_map(|code| {
-            let exists = code.years().intersection(within);
-            let passes = |part: &&str| granted.get(&(*part, code.name())).copied().unwrap_or_default();
-            let granted = code.parts().iter().map(passes).fold(YearSet::EMPTY, YearSet::union);
-            let (refused, deferred) = refused.get(&key(code)).copied().unwrap_or_default();
-            let refused = refused.intersection(exists).minus(granted);
-            let deferred = deferred.intersection(exists).minus(granted).minus(refused);
-            let unassessed = exists.minus(granted).minus(refused).minus(deferred);
-            (!exists.is_empty()).then_some(Coverage { code, granted, refused, deferred, unassessed })
-        })
-        .collect()
-}
-
-fn key(code: Code<'_>) -> *const () {
-    std::ptr::from_ref(code.spec).cast()
+    for refusal in &delivery.refusals {
+        for code in refusal.codes.iter().flatten() {
+            let held = &mut coverage[code.index];
+            let side = match refusal.spec.reason {
+                RefusalReason::Deferred => &mut held.deferred,
+                _ => &mut held.refused,
+            };
+            *side = side.union(refusal.years.unwrap_or(code.years()));
+        }
+    }
+    for held in &mut coverage {
+        let exists = held.code.years().intersection(within);
+        held.refused = held.refused.intersection(exists).minus(held.granted);
+        held.deferred = held.deferred.intersection(exists).minus(held.granted).minus(held.refused);
+        held.unassessed = exists.minus(held.granted).minus(held.refused).minus(held.deferred);
+    }
+    coverage
 }

@@ -9,7 +9,7 @@ use super::dataset_spec::{
     NecessitySpec, PeriodSpec, RefusalSpec,
 };
 use super::denotation::Denotation;
-use super::words::{Citation, Id, Prose};
+use super::words::{Citation, Id, Name, Prose};
 use super::years::YearSet;
 use crate::text::{Source, Span, Spanned};
 
@@ -266,7 +266,6 @@ fn understand<'a>(
                 spec: field,
                 values,
                 years: field.years.as_ref().map_or(years, |own| own.set.intersection(years)),
-                codes,
                 necessity: necessity(
                     field.necessity.as_ref(),
                     [group.necessity.as_ref(), spec.necessity.as_ref()],
@@ -275,7 +274,8 @@ fn understand<'a>(
                 statute: refer(values.statute),
                 processing: refer_id(values.processing),
                 special: refer_id(values.special),
-                subject: subject(spec, values.parts, catalogue, &field.name),
+                subject: subject(&spec.source, values.parts, &codes, &field.name),
+                codes,
             }
         });
         Group { spec: group, fields: fields.collect() }
@@ -291,27 +291,17 @@ fn understand<'a>(
     Delivery { spec, catalogue, groups: groups.collect(), refusals: refusals.collect() }
 }
 
-/// A field's name among findings. The part stands in it where the same code can be in several.
-fn subject(
-    spec: &DeliverySpec,
-    parts: Option<&[Spanned<super::words::Name>]>,
-    catalogue: Option<&Catalogue>,
-    name: &str,
-) -> String {
-    let source = spec.source.as_str();
-    let ambiguous = catalogue.is_some_and(|catalogue| catalogue.named(name).count() > 1);
+/// A field's name among findings. The part stands in it where the source has the same code in several.
+fn subject(source: &str, parts: Option<&[Spanned<Name>]>, codes: &[Code<'_>], name: &str) -> String {
+    let ambiguous = codes.iter().any(|code| !code.spec.parts.is_empty());
     match parts {
-        Some([part]) if ambiguous => format!("{source}/{}/{name}", part.value),
-        _ => format!("{source}/{}", name.trim_start_matches('/')),
+        Some([part]) if ambiguous => [source, &part.value, name].join("/"),
+        _ => [source, name.trim_start_matches('/')].join("/"),
     }
 }
 
 /// The codes of a name that can stand in at least one of the parts. Without parts: those of a tree, or all.
-fn codes<'a>(
-    catalogue: Option<&'a Catalogue>,
-    name: &str,
-    parts: Option<&[Spanned<super::words::Name>]>,
-) -> Vec<Code<'a>> {
+fn codes<'a>(catalogue: Option<&'a Catalogue>, name: &str, parts: Option<&[Spanned<Name>]>) -> Vec<Code<'a>> {
     let named = catalogue.into_iter().flat_map(|catalogue| catalogue.named(name));
     named
         .filter(|code| match parts {

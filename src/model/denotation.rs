@@ -94,7 +94,10 @@ impl<'a> Denotation<'a> {
         }
         let mut rows = builder.rows;
         rows.retain(|(_, years)| !years.is_empty());
-        rows.sort_unstable_by_key(|(row, _)| *row);
+        // Source and package are the same in every row of a delivery.
+        rows.sort_unstable_by(|(a, _), (b, _)| {
+            (a.part, a.code, a.member, a.stage).cmp(&(b.part, b.code, b.member, b.stage))
+        });
         rows.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             if same {

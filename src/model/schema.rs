@@ -1,5 +1,6 @@
 //! JSON Schema for every kind of file, made from the types, and the check of a tree against it.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use jsonschema::error::{TypeKind, ValidationErrorKind as Flaw};
@@ -119,9 +120,22 @@ pub fn compile(schema: &Json) -> Validator {
 pub fn shape<T: FileKind>(source: &Arc<Source>, tree: &Node<'_>, findings: &mut Vec<Finding>) {
     let json = tree.to_json();
     let schema = schema_of::<T>();
-    for error in T::validator().iter_errors(&json) {
-        Flawed { source, tree, schema: &schema, error: &error }.report(findings);
+    let before = findings.len();
+    let errors: Vec<_> = T::validator().iter_errors(&json).collect();
+    let flaws: Vec<_> = errors.iter().map(|error| Flawed { source, tree, schema: &schema, error }).collect();
+    // A misspelt key is also a missing one: once is enough.
+    let meant: BTreeSet<(String, String)> = flaws.iter().flat_map(Flawed::meant).collect();
+    for flaw in &flaws {
+        if flaw.missing().is_none_or(|missing| !meant.contains(&missing)) {
+            flaw.report(findings);
+        }
     }
+    // A date that has the wrong form is also no date: once is enough.
+    let mut said = BTreeSet::new();
+    let shape = findings.split_off(before);
+    findings.extend(shape.into_iter().filter(|finding| {
+        said.insert((finding.rule.id, finding.primary.span, finding.message.show(Lang::Nb)))
+    }));
 }
 
 /// One error of the validator, on its way to becoming findings.
@@ -133,6 +147,27 @@ struct Flawed<'a> {
 }
 
 impl Flawed<'_> {
+    /// The keys that were probably meant by unknown ones, each with the place of its object.
+    fn meant(&self) -> Vec<(String, String)> {
+        let Flaw::AdditionalProperties { unexpected } = self.error.kind() else { return Vec::new() };
+        let place = self.error.instance_path().to_string();
+        unexpected.iter().filter_map(|key| Some((place.clone(), self.suggestion(key)?))).collect()
+    }
+
+    /// The key that is missing, with the place of its object.
+    fn missing(&self) -> Option<(String, String)> {
+        let Flaw::Required { property } = self.error.kind() else { return None };
+        Some((self.error.instance_path().to_string(), property.as_str()?.to_owned()))
+    }
+
+    /// The allowed key that an unknown one is nearest to. One that already stands beside it is not what was meant.
+    fn suggestion(&self, key: &str) -> Option<String> {
+        let node = self.node();
+        let allowed = self.allowed_keys();
+        let free = allowed.iter().map(String::as_str).filter(|name| node.entry(name).is_none());
+        nearest(key, free).map(str::to_owned)
+    }
+
     fn report(&self, findings: &mut Vec<Finding>) {
         let node = self.node();
         match self.error.kind() {
@@ -163,13 +198,10 @@ impl Flawed<'_> {
         let span = node.entry(key).map_or_else(|| node.head(), |entry| entry.key_span);
         let message = Message::new(&texts::UNKNOWN_KEY, &[("noekkel", key)]);
         let finding = Finding::new(&rules::UNKNOWN_KEY, self.source, span, message);
-        let allowed = self.allowed_keys();
-        // A key that already stands beside the wrong one is not what was meant.
-        let free = allowed.iter().map(String::as_str).filter(|name| node.entry(name).is_none());
-        match nearest(key, free) {
-            Some(name) => finding.help(Message::new(&texts::DID_YOU_MEAN, &[("forslag", name)])),
+        match self.suggestion(key) {
+            Some(name) => finding.help(Message::new(&texts::DID_YOU_MEAN, &[("forslag", &name)])),
             None => {
-                let list = listed(allowed.iter().map(String::as_str));
+                let list = listed(self.allowed_keys().iter().map(String::as_str));
                 finding.help(Message::new(&texts::ALLOWED_KEYS, &[("noekler", &list)]))
             }
         }
@@ -326,7 +358,7 @@ pub fn typed<T: FileKind>(source: &Arc<Source>, tree: &Node<'_>, findings: &mut 
     let before = findings.len();
     shape::<T>(source, tree, findings);
     if findings.len() == before {
-        let message = Message::new(&texts::INVALID, &[("hvorfor", &error.message)]);
+        let message = Message::new(&texts::INVALID, &[]);
         let span = error.span.unwrap_or_else(|| tree.head());
         findings.push(Finding::new(&rules::INVALID_VALUE, source, span, message));
     }

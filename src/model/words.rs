@@ -25,7 +25,8 @@ macro_rules! words {
             pub fn parse(text: &str) -> Result<Self, String> {
                 static FORM: LazyLock<Regex> =
                     LazyLock::new(|| Regex::new($pattern).expect("internal: a pattern of words.rs"));
-                if text.chars().count() > $longest || !FORM.is_match(text) {
+                let too_long = text.len() > $longest && text.chars().count() > $longest;
+                if too_long || !FORM.is_match(text) {
                     return Err(format!("`{text}`: {}", $name::PATTERN));
                 }
                 Ok(Self(text.into()))

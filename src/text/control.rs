@@ -8,21 +8,35 @@ use super::{Finding, Message, Rule, Source, Span, Text};
 /// Most findings of one kind that are shown for a file; the rest are counted.
 const SHOWN: usize = 5;
 
+/// Whether a refused character may begin with the byte. All others are printable ASCII, the line feed, continuations
+/// of a character already seen, or 0xC3, which begins the Latin letters `À` to `ÿ`.
+fn is_suspicious(byte: u8) -> bool {
+    (byte < 0x20) & (byte != b'\n') | (byte == 0x7F) | (byte >= 0xC0) & (byte != 0xC3)
+}
+
+/// The places of suspicious bytes. A run without any, which is nearly all of every file, is passed over at once.
+fn suspicious(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    const RUN: usize = 64;
+    let runs = bytes.chunks(RUN).enumerate();
+    let doubtful = runs.filter(|(_, run)| run.iter().fold(false, |found, byte| found | is_suspicious(*byte)));
+    doubtful.flat_map(|(index, run)| {
+        let inside = run.iter().enumerate().filter(|(_, byte)| is_suspicious(**byte));
+        inside.map(move |(at, _)| index * RUN + at)
+    })
+}
+
 /// Reports tabs, control characters, text-direction characters and combining marks.
 pub(super) fn characters(source: &Arc<Source>, findings: &mut Vec<Finding>) {
     let mut tabs = Many::new(&rules::TAB, &texts::TAB);
     let mut controls = Many::new(&rules::CHARACTER, &texts::CONTROL);
     let mut marks = Many::new(&rules::COMPOSED, &texts::COMPOSED);
     let bytes = source.text.as_bytes();
-    for (at, byte) in bytes.iter().enumerate() {
-        // All that is refused is a control character or lies beyond ASCII.
+    for at in suspicious(bytes) {
+        let byte = bytes[at];
         match byte {
-            b'\n' | 0x20..0x7F => continue,
             b'\r' if bytes.get(at + 1) == Some(&b'\n') => continue,
             b'\t' => tabs.add(source, at, '\t', findings),
-            0x00..0x20 | 0x7F => controls.add(source, at, char::from(*byte), findings),
-            // Only the first byte of a character: a continuation byte has no character of its own.
-            0x80..0xC0 => continue,
+            0x00..0x20 | 0x7F => controls.add(source, at, char::from(byte), findings),
             _ => {
                 let Some(character) = source.text[at..].chars().next() else { continue };
                 match character {

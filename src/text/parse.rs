@@ -5,6 +5,7 @@
 //! several documents, empty values and values whose kind differs between YAML versions.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StrInput};
@@ -48,8 +49,43 @@ struct Builder<'s, 'f> {
 
 /// A list or mapping that has begun and not ended.
 enum Open<'s> {
-    List { start: Span, items: Vec<Node<'s>> },
-    Map { start: Span, entries: Vec<Entry<'s>>, key: Option<(Cow<'s, str>, Span)> },
+    List {
+        start: Span,
+        items: Vec<Node<'s>>,
+    },
+    Map {
+        start: Span,
+        entries: Vec<Entry<'s>>,
+        key: Option<(Cow<'s, str>, Span)>,
+        seen: Seen<'s>,
+    },
+    /// A list or mapping that stands where a key should: a finding has been made, and it is read and thrown away.
+    Key(Box<Open<'s>>),
+}
+
+/// The keys of a mapping so far. Few are looked through; many are kept in a table, so that a mapping of any size takes
+/// time in proportion to it.
+#[derive(Default)]
+struct Seen<'s> {
+    table: HashMap<Cow<'s, str>, Span>,
+    /// How many entries of the mapping are in the table.
+    filled: usize,
+}
+
+impl<'s> Seen<'s> {
+    const FEW: usize = 16;
+
+    /// The place of the same key earlier in the mapping.
+    fn earlier(&mut self, key: &str, entries: &[Entry<'s>]) -> Option<Span> {
+        if entries.len() < Self::FEW {
+            return entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span);
+        }
+        for entry in &entries[self.filled..] {
+            self.table.entry(entry.key.clone()).or_insert(entry.key_span);
+        }
+        self.filled = entries.len();
+        self.table.get(key).copied()
+    }
 }
 
 impl<'s> Builder<'s, '_> {
@@ -57,7 +93,7 @@ impl<'s> Builder<'s, '_> {
         let mut options = Options::default();
         options.flow_nesting_limit = MAX_DEPTH;
         options.block_nesting_limit = MAX_DEPTH;
-        options.simple_key_max_lookahead = 1024;
+        options.emit_comments = false;
         options.disallow_directives = true;
         options.emit_unresolved_aliases = true;
         let mut parser: Parser<'s, StrInput<'s>> =
@@ -98,7 +134,7 @@ impl<'s> Builder<'s, '_> {
             }
             Event::SequenceStart(..) => self.begin(Open::List { start: span, items: Vec::new() }),
             Event::MappingStart(..) => {
-                self.begin(Open::Map { start: span, entries: Vec::new(), key: None });
+                self.begin(Open::Map { start: span, entries: Vec::new(), key: None, seen: Seen::default() });
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             _ => {}
@@ -107,16 +143,17 @@ impl<'s> Builder<'s, '_> {
     }
 
     fn begin(&mut self, open: Open<'s>) {
-        if let Some(Open::Map { key: key @ None, .. }) = self.open.last_mut() {
-            let (Open::List { start, .. } | Open::Map { start, .. }) = &open;
-            let start = *start;
-            *key = Some((Cow::Borrowed(""), start));
-            self.refuse(&rules::KEY, self.first_line(start), &texts::KEY, &[]);
-            // The collection stands where a key should; its contents are read and thrown away.
+        let place = match &open {
+            Open::List { start, .. } | Open::Map { start, .. } => *start,
+            Open::Key(_) => unreachable!("internal: a key is wrapped here"),
+        };
+        if let Some(Open::Map { key: key @ None, .. }) = self.innermost() {
+            *key = Some((Cow::Borrowed(""), place));
+            self.refuse(&rules::KEY, self.first_line(place), &texts::KEY, &[]);
+            self.open.push(Open::Key(Box::new(open)));
+        } else {
             self.open.push(open);
-            return;
         }
-        self.open.push(open);
     }
 
     fn end(&mut self, span: Span) {
@@ -124,6 +161,7 @@ impl<'s> Builder<'s, '_> {
         let (start, value) = match open {
             Open::List { start, items } => (start, Value::List(items)),
             Open::Map { start, entries, .. } => (start, Value::Map(entries)),
+            Open::Key(_) => return,
         };
         // A block collection ends where the next token begins; trailing white space is not part of it.
         let end = self.source.text[..span.end as usize].trim_end().len().max(start.start as usize);
@@ -132,8 +170,8 @@ impl<'s> Builder<'s, '_> {
 
     fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, span: Span) {
         let span = self.trimmed(span);
-        if let Some(Open::Map { key: key @ None, entries, .. }) = self.open.last_mut() {
-            let double = entries.iter().find(|entry| entry.key == text).map(|entry| entry.key_span);
+        if let Some(Open::Map { key: key @ None, entries, seen, .. }) = self.innermost() {
+            let double = seen.earlier(&text, entries);
             *key = Some((text.clone(), span));
             match double {
                 Some(_) if text == "<<" => {}
@@ -182,7 +220,7 @@ impl<'s> Builder<'s, '_> {
 
     fn value(&mut self, node: Node<'s>) {
         self.nodes += 1;
-        match self.open.last_mut() {
+        match self.innermost() {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
             Some(Open::Map { entries, key, .. }) => {
@@ -190,6 +228,15 @@ impl<'s> Builder<'s, '_> {
                     entries.push(Entry { key, key_span, value: node });
                 }
             }
+            Some(Open::Key(_)) => unreachable!("internal: the innermost collection is no wrapper"),
+        }
+    }
+
+    /// The collection that the next value belongs to.
+    fn innermost(&mut self) -> Option<&mut Open<'s>> {
+        match self.open.last_mut() {
+            Some(Open::Key(inner)) => Some(inner),
+            other => other,
         }
     }
 
@@ -251,7 +298,12 @@ impl<'s> Builder<'s, '_> {
         let start = error.marker().byte_offset().unwrap_or(0).min(text.len());
         let width = text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
         let span = Span::new(start, start + width);
-        let (rule, message, help) = explain(error.kind());
+        let (rule, mut message, mut help) = explain(error.kind());
+        // A colon that is not allowed is either the second on its line, or belongs to a key in the wrong column.
+        let line = text[..start].rsplit('\n').next().unwrap_or_default();
+        if message.nb == texts::COLON.nb && !line.contains(": ") {
+            (message, help) = (&texts::INDENT, Some(&texts::INDENT_HELP));
+        }
         let mut finding = Finding::new(rule, self.source, span, Message::new(message, &[]));
         finding.help = help.map(|help| Message::new(help, &[]));
         self.findings.push(finding);
@@ -285,6 +337,7 @@ fn explain(kind: &ErrorKind) -> (&'static Rule, &'static Text, Option<&'static T
         | K::ExpectedFlowMappingSeparator
         | K::ExpectedFlowSequenceSeparator
         | K::MisplacedFlowCollectionEnd
+        | K::BlockEntryInFlowCollection
         | K::MismatchedFlowCollectionEnd { .. } => (&rules::SYNTAX, &texts::BRACKET, None),
         K::RecursionLimitExceeded => (&rules::TOO_DEEP, &texts::TOO_DEEP, None),
         K::UnexpectedCharacter { .. } => (&rules::SYNTAX, &texts::CHARACTER, Some(&texts::CHARACTER_HELP)),

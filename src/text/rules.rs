@@ -32,14 +32,14 @@ pub(crate) use say;
 /// Every rule of this floor, sorted by id.
 pub static ALL: &[&Rule] = &[
     &FILE_BOM,
-    &EMPTY_FILE,
     &FILE_TOO_LARGE,
+    &EMPTY_FILE,
     &FILE_UTF8,
     &MISSING_KEY,
     &UNKNOWN_KEY,
     &UNKNOWN_SCHEMA,
-    &CHARACTER,
     &COMPOSED,
+    &CHARACTER,
     &WRONG_FORM,
     &WRONG_KIND,
     &EMPTY_VALUE,
@@ -286,9 +286,7 @@ pub(crate) mod texts {
         ESCAPE_HELP = "bruk enkle hermetegn når teksten har `\\`",
             "bruk enkle hermeteikn når teksten har `\\`",
             "use single quotes when the text has `\\`";
-        DIRECTIVE = "YAML-direktiver (`%`) er ikke lov",
-            "YAML-direktiv (`%`) er ikkje lov",
-            "YAML directives (`%`) are not allowed";
+        DIRECTIVE = "direktiver (`%`) er ikke lov", "direktiv (`%`) er ikkje lov", "directives (`%`) are not allowed";
         CHARACTER = "en verdi kan ikke begynne med dette tegnet",
             "ein verdi kan ikkje byrje med dette teiknet",
             "a value cannot begin with this character";
@@ -349,8 +347,6 @@ pub(crate) mod texts {
         TWICE = "samme verdi står to ganger i listen",
             "same verdi står to gonger i lista",
             "the same value stands twice in the list";
-        INVALID = "verdien er ikke gyldig: {hvorfor}",
-            "verdien er ikkje gyldig: {hvorfor}",
-            "the value is not valid: {hvorfor}";
+        INVALID = "verdien er ikke gyldig her", "verdien er ikkje gyldig her", "the value is not valid here";
     }
 }

@@ -1,5 +1,7 @@
 //! A file as text, with lines and columns.
 
+use std::sync::OnceLock;
+
 use super::Span;
 
 /// A file that has been read: its name for people and its text.
@@ -9,7 +11,8 @@ pub struct Source {
     pub name: String,
     /// The whole text, valid UTF-8.
     pub text: String,
-    line_starts: Vec<u32>,
+    // Found when a place is first asked for: most files are read without one.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 /// A place for people: both counts start at one; columns count characters.
@@ -22,18 +25,23 @@ pub struct Place {
 }
 
 impl Source {
-    /// Makes a source of a text; its lines are found once.
+    /// Makes a source of a text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect();
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text: text.into(), line_starts: OnceLock::new() }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
+        })
     }
 
     /// The place of a byte offset; an offset past the end is taken as the end.
     pub fn place(&self, offset: u32) -> Place {
-        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.line_starts[line - 1] as usize;
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start <= offset).max(1);
+        let start = starts[line - 1] as usize;
         let end = (offset as usize).min(self.text.len());
         let column = self.text.get(start..end).map_or(0, |before| before.chars().count()) + 1;
         Place { line, column }

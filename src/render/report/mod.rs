@@ -1,0 +1,266 @@
+//! *Nødvendighetsrapport*: the document a reviewer decides from.
+//!
+//! What enters is a dataset as understood, what its deliveries mean and its substance; what leaves is a
+//! [`ReportView`] with everything the document says, and its text as HTML or Markdown. With a day, grounds that are
+//! not in force that day are marked. The same input gives the same bytes: nothing is read from a clock, and no path
+//! stands in the view.
+
+mod delivery;
+mod field;
+mod grounds;
+mod passes;
+mod refused;
+mod service;
+mod words;
+
+use anyhow::Result;
+use serde::Serialize;
+
+pub use delivery::{DeliveryView, GroupView, TallyView};
+pub use field::{FieldView, FlagView, NecessityView, PartView};
+pub use grounds::{AuthorityView, GroundView, RoleView};
+pub use passes::{KindView, MemberView, PassView};
+pub use refused::{CodeView, MatrixRow, ReasonView, RefusalView};
+pub use service::{NeedView, PersonView, ProjectView, QuestionView, ServiceView};
+pub(super) use words::phase;
+
+use super::templates::{Format, Templates};
+use super::texts::Texts;
+use crate::model::words::Prose;
+use crate::model::{Dataset, Denotation, Project, Substance};
+use crate::text::{Date, Lang};
+use delivery::Numbering;
+use grounds::Authorities;
+
+/// Everything a report says, in one language.
+#[derive(Debug, Serialize)]
+pub struct ReportView<'v> {
+    /// The language's code.
+    pub lang: &'static str,
+    /// The dataset's id.
+    pub id: &'v str,
+    /// Its version.
+    pub version: &'v str,
+    /// Its title.
+    pub title: &'v str,
+    /// The decision asked for, in one sentence.
+    pub decision: String,
+    /// The day the grounds are held against.
+    pub day: Option<String>,
+    /// When the dataset is meant to apply.
+    pub validity: Option<String>,
+    /// The project.
+    pub project: ProjectView<'v>,
+    /// The service.
+    pub service: ServiceView<'v>,
+    /// How many fields are granted, over all deliveries.
+    pub field_count: usize,
+    /// Unsettled legal questions.
+    pub questions: Vec<QuestionView<'v>>,
+    /// The grounds, role by role.
+    pub roles: Vec<RoleView<'v>>,
+    /// The factors of the regulation, in its order.
+    pub factors: Vec<TextView<'v>>,
+    /// Alternatives and balance.
+    pub weighing: Vec<TextView<'v>>,
+    /// The safeguards.
+    pub safeguards: Vec<TextView<'v>>,
+    /// The deliveries.
+    pub deliveries: Vec<DeliveryView<'v>>,
+    /// The lists of authorities that fields refer to by number.
+    pub cited: Vec<Vec<AuthorityView<'v>>>,
+    /// Accepted findings.
+    pub exceptions: Vec<ExceptionView<'v>>,
+    /// What the document was made from.
+    pub inputs: InputsView<'v>,
+}
+
+/// A heading with its text; nothing when it is not written.
+#[derive(Debug, Serialize)]
+pub struct TextView<'v> {
+    /// The heading.
+    pub title: &'v str,
+    /// The text.
+    pub text: Option<&'v str>,
+}
+
+/// An accepted finding.
+#[derive(Debug, Serialize)]
+pub struct ExceptionView<'v> {
+    /// The check.
+    pub check: &'v str,
+    /// What the finding is about.
+    pub subject: &'v str,
+    /// Why it is accepted.
+    pub reason: &'v str,
+    /// Who answers for it.
+    pub owner: &'v str,
+    /// The last day it holds.
+    pub expires: String,
+    /// Whether that day is over on the day of the report.
+    pub expired: bool,
+}
+
+/// What the document was made from.
+#[derive(Debug, Serialize)]
+pub struct InputsView<'v> {
+    /// The substance hash of the dataset.
+    pub substance: &'v str,
+    /// The version of the tool.
+    pub tool: &'static str,
+    /// How recent the statute register is.
+    pub register: String,
+    /// The catalogues that the deliveries use.
+    pub sources: Vec<SourceView<'v>>,
+}
+
+/// A catalogue.
+#[derive(Debug, Serialize)]
+pub struct SourceView<'v> {
+    /// Its id.
+    pub id: &'v str,
+    /// Its name.
+    pub name: &'v str,
+    /// The version of the interface.
+    pub version: &'v str,
+    /// How recent the catalogue is.
+    pub edition: String,
+}
+
+/// What every part of a report is made from.
+#[derive(Clone, Copy)]
+struct Scene<'v> {
+    project: &'v Project,
+    dataset: &'v Dataset<'v>,
+    substance: &'v Substance,
+    texts: &'v Texts,
+    day: Option<Date>,
+}
+
+impl<'v> ReportView<'v> {
+    /// Everything a report says. `denotations` are those of the deliveries, in order.
+    pub fn new(
+        project: &'v Project,
+        dataset: &'v Dataset<'v>,
+        denotations: &'v [Denotation<'v>],
+        substance: &'v Substance,
+        day: Option<Date>,
+        texts: &'v Texts,
+    ) -> Self {
+        let scene = Scene { project, dataset, substance, texts, day };
+        let spec = dataset.spec;
+        let mut authorities = Authorities::new(scene);
+        let mut numbering = Numbering::default();
+        let deliveries = dataset.deliveries.iter().zip(denotations);
+        let deliveries = deliveries
+            .map(|(delivery, set)| delivery::view(scene, &mut authorities, delivery, set, &mut numbering))
+            .collect();
+        let field_count = dataset.fields().count();
+        let count = field_count.to_string();
+        Self {
+            lang: texts.lang().code(),
+            id: dataset.id(),
+            version: &spec.version,
+            title: &spec.title,
+            decision: texts
+                .fill("decision", &[("kontrollorgan", &project.spec.reviewer), ("antall", &count)]),
+            day: day.map(|day| day.long(texts.lang())),
+            validity: spec.validity.and_then(|validity| words::period(texts, validity)),
+            project: ProjectView::new(project),
+            service: scene.service(),
+            field_count,
+            questions: scene.questions(),
+            roles: authorities.tables(),
+            factors: scene.factors(),
+            weighing: scene.weighing(),
+            safeguards: scene.safeguards(),
+            deliveries,
+            cited: authorities.into_lists(),
+            exceptions: scene.exceptions(),
+            inputs: scene.inputs(),
+        }
+    }
+
+    /// The document in a format.
+    pub fn render(&self, templates: &Templates, format: Format) -> Result<String> {
+        let lang = self.lang.parse::<Lang>().expect("internal: the code of a language");
+        let template = match format {
+            Format::Html => "rapport.html",
+            Format::Markdown => "rapport.md",
+        };
+        templates.render(template, lang, self)
+    }
+}
+
+impl<'v> Scene<'v> {
+    fn factors(&self) -> Vec<TextView<'v>> {
+        let Some(factors) = &self.dataset.spec.proportionality else { return Vec::new() };
+        self.headed(&[
+            ("factor_correct_decision", &factors.correct_decision),
+            ("factor_purpose", &factors.purpose),
+            ("factor_secrecy", &factors.secrecy),
+            ("factor_information", &factors.information),
+            ("factor_access", &factors.access),
+        ])
+    }
+
+    fn weighing(&self) -> Vec<TextView<'v>> {
+        let Some(factors) = &self.dataset.spec.proportionality else { return Vec::new() };
+        self.headed(&[("alternatives", &factors.alternatives), ("balance", &factors.balance)])
+    }
+
+    fn safeguards(&self) -> Vec<TextView<'v>> {
+        let safeguards = &self.dataset.spec.safeguards;
+        self.headed(&[
+            ("safeguard_protected_persons", &safeguards.protected_persons),
+            ("safeguard_notice", &safeguards.notice),
+            ("safeguard_storage", &safeguards.storage),
+            ("safeguard_automation", &safeguards.automation),
+            ("safeguard_record", &safeguards.record),
+            ("safeguard_impact_assessment", &safeguards.impact_assessment),
+            ("safeguard_reassessment", &safeguards.reassessment),
+        ])
+    }
+
+    /// Headings by text key; a text that is not written is said to be missing, not left out.
+    fn headed(&self, parts: &[(&str, &'v Option<Prose>)]) -> Vec<TextView<'v>> {
+        let view = |(key, text): &(&str, &'v Option<Prose>)| TextView {
+            title: self.texts.get(key),
+            text: text.as_deref(),
+        };
+        parts.iter().map(view).collect()
+    }
+
+    fn exceptions(&self) -> Vec<ExceptionView<'v>> {
+        let exceptions = self.dataset.spec.exceptions.iter();
+        exceptions
+            .map(|exception| ExceptionView {
+                check: &exception.check,
+                subject: &exception.subject,
+                reason: &exception.reason,
+                owner: &exception.owner,
+                expires: exception.expires.long(self.texts.lang()),
+                expired: self.day.is_some_and(|day| exception.expires.value < day),
+            })
+            .collect()
+    }
+
+    fn inputs(&self) -> InputsView<'v> {
+        let mut catalogues: Vec<_> =
+            self.dataset.deliveries.iter().filter_map(|delivery| delivery.catalogue).collect();
+        catalogues.sort_by_key(|catalogue| catalogue.spec.id.as_str());
+        catalogues.dedup_by_key(|catalogue| catalogue.spec.id.as_str());
+        let sources = catalogues.into_iter().map(|catalogue| SourceView {
+            id: &catalogue.spec.id,
+            name: &catalogue.spec.name,
+            version: &catalogue.spec.version,
+            edition: self.texts.partial_date(&catalogue.spec.edition),
+        });
+        InputsView {
+            substance: &self.substance.dataset,
+            tool: env!("CARGO_PKG_VERSION"),
+            register: self.project.register.editions().join("; "),
+            sources: sources.collect(),
+        }
+    }
+}

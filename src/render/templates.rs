@@ -1,0 +1,246 @@
+//! The template engine, set up so that a template can show what a view holds and do nothing else.
+//!
+//! What enters is the built-in templates and the project's own under `templates/`, which stand in for the built-in of
+//! the same name and may include each other; what leaves is text. All are compiled when they are read. Refused:
+//! undefined values (also in a condition), values that are missing where one is written out, and links that are
+//! neither `https` nor relative. No template can read a file: only what lies in that folder is there, and links out
+//! of it are not followed.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, ensure};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
+use serde::Serialize;
+
+use super::escape;
+use super::texts::Texts;
+use crate::text::{Lang, load};
+
+/// Largest template that is read.
+const MAX_TEMPLATE_BYTES: u64 = 1024 * 1024;
+const MARKDOWN: &str = "markdown";
+
+/// A format a document is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// One self-contained page.
+    Html,
+    /// Text that reads as text.
+    Markdown,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 2] = [Format::Html, Format::Markdown];
+
+    /// What a file of the format ends with, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Html => "html",
+            Format::Markdown => "md",
+        }
+    }
+}
+
+/// Declares the built-in templates by file name.
+macro_rules! templates {
+    ($($name:literal)+) => {
+        const BUILTIN: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../templates/", $name)))),+];
+    };
+}
+
+templates! {
+    "rapport.html" "rapport-forside.html" "rapport-tjeneste.html" "rapport-grunnlag.html" "rapport-leveranse.html"
+    "rapport-felt.html" "rapport-avslag.html" "rapport-slutt.html" "rapport.md" "rapport-felt.md" "indeks.html" "stil.css"
+}
+
+/// Compiled templates and texts; made once and shared between threads.
+#[derive(Debug)]
+pub struct Templates {
+    environment: Environment<'static>,
+    languages: Vec<Language>,
+}
+
+#[derive(Debug)]
+struct Language {
+    texts: Texts,
+    value: Value,
+    /// The attribute for prose in bokmål: empty when the whole document is.
+    prose: Value,
+}
+
+impl Templates {
+    /// The templates and texts the tool comes with.
+    pub fn builtin() -> Self {
+        let texts = Lang::ALL.map(Texts::builtin).into();
+        Self::compile(Vec::new(), texts).expect("internal: the built-in templates compile")
+    }
+
+    /// The same, with those under `templates/` of the project in their place.
+    pub fn load(root: &Path) -> Result<Self> {
+        let folder = root.join("templates");
+        if folder.symlink_metadata().is_err() {
+            return Ok(Self::builtin());
+        }
+        ensure!(
+            !folder.is_symlink(),
+            "{} er en lenke; maler leses bare fra prosjektet selv",
+            folder.display()
+        );
+        let mut own = Vec::new();
+        for extension in ["html", "md", "css"] {
+            for path in load::files(&folder, extension)? {
+                let parts: Vec<_> =
+                    path.strip_prefix(&folder)?.iter().map(|part| part.to_string_lossy()).collect();
+                let name = parts.join("/");
+                own.push((name.clone(), read(&path).with_context(|| format!("malen {name}"))?));
+            }
+        }
+        let texts: Result<Vec<Texts>> = Lang::ALL
+            .into_iter()
+            .map(|lang| Texts::builtin(lang).with(&folder.join(format!("tekster/{lang}.yaml"))))
+            .collect();
+        Self::compile(own, texts?)
+    }
+
+    /// The texts of a language.
+    pub fn texts(&self, lang: Lang) -> &Texts {
+        &self.language(lang).texts
+    }
+
+    /// Renders a view with a template. In the template the view is `v`, the texts are `t`, and `nb` is the attribute
+    /// that marks prose in bokmål.
+    pub(super) fn render(&self, template: &str, lang: Lang, view: &impl Serialize) -> Result<String> {
+        let language = self.language(lang);
+        let context = context! { v => Value::from(Serde(view)), t => &language.value, nb => &language.prose };
+        let rendered = self.environment.get_template(template).and_then(|template| template.render(context));
+        rendered.map_err(|error| explained(template, &error))
+    }
+
+    fn language(&self, lang: Lang) -> &Language {
+        let found = self.languages.iter().find(|language| language.texts.lang() == lang);
+        found.expect("internal: every language is loaded")
+    }
+
+    fn compile(own: Vec<(String, String)>, texts: Vec<Texts>) -> Result<Self> {
+        let mut environment = environment();
+        for (name, text) in BUILTIN.iter().filter(|(name, _)| own.iter().all(|(held, _)| held != name)) {
+            environment.add_template(name, text).map_err(|error| explained(name, &error))?;
+        }
+        for (name, text) in own {
+            environment.add_template_owned(name.clone(), text).map_err(|error| explained(&name, &error))?;
+        }
+        let languages = texts.into_iter().map(Language::new).collect();
+        Ok(Self { environment, languages })
+    }
+}
+
+impl Language {
+    fn new(texts: Texts) -> Self {
+        let value = Value::from_pairs(texts.iter().map(|(key, text)| (key.to_owned(), Value::from(text))));
+        let attribute = if texts.lang() == Lang::Nb { "" } else { " lang=\"nb\"" };
+        Self { texts, value, prose: Value::from_safe_string(attribute.to_owned()) }
+    }
+}
+
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    environment.set_syntax(syntax.expect("internal: the usual delimiters differ from each other"));
+    environment.set_auto_escape_callback(|name| match name.rsplit_once('.') {
+        Some((_, "html")) => AutoEscape::Html,
+        Some((_, "md")) => AutoEscape::Custom(MARKDOWN.into()),
+        _ => AutoEscape::None,
+    });
+    environment.set_formatter(write_value);
+    environment.add_filter("kode", |name: &str| made(|out| escape::code(out, name)));
+    environment.add_filter("avsnitt", |text: &str, indent: usize| made(|out| paragraphs(out, text, indent)));
+    environment.add_filter("anker", |heading: &str| Value::from_safe_string(anchor(heading)));
+    environment.add_filter("adresse", address);
+    environment
+}
+
+/// The id that readers of Markdown give a heading: its letters, digits and hyphens, with hyphens for spaces.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|character| character.is_alphanumeric() || " -_".contains(*character));
+    kept.flat_map(char::to_lowercase)
+        .map(|character| if character == ' ' { '-' } else { character })
+        .collect()
+}
+
+/// The target of a link, ready for the attribute or the brackets it stands in.
+fn address(state: &State<'_, '_>, address: &str) -> Result<Value, Error> {
+    let Some(target) = escape::target(address) else {
+        let message = format!("{address:?} kan ikke være en lenke");
+        return Err(Error::new(ErrorKind::InvalidOperation, message));
+    };
+    match state.auto_escape() {
+        AutoEscape::Html => Ok(Value::from(target.as_ref())),
+        _ => Ok(Value::from_safe_string(target.into_owned())),
+    }
+}
+
+/// Writes a value out, escaped for the kind of template it stands in.
+fn write_value(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let text = match value.as_str() {
+        Some(text) if value.is_safe() => return Ok(out.write_str(text)?),
+        Some(text) => text,
+        None if matches!(value.kind(), ValueKind::Number) => return Ok(write!(out, "{value}")?),
+        None => {
+            let message = format!("en verdi av slaget {} kan ikke skrives ut", value.kind());
+            return Err(Error::new(ErrorKind::InvalidOperation, message));
+        }
+    };
+    match state.auto_escape() {
+        AutoEscape::Html => escape::html(out, text)?,
+        AutoEscape::Custom(_) => escape::markdown(out, text)?,
+        _ => out.write_str(text)?,
+    }
+    Ok(())
+}
+
+/// Prose as Markdown: one line per paragraph, each after the first set in under an item of a list.
+fn paragraphs(out: &mut String, text: &str, indent: usize) -> std::fmt::Result {
+    let mut separator = String::new();
+    for paragraph in text.lines().filter(|line| !line.trim().is_empty()) {
+        out.push_str(&separator);
+        escape::paragraph(out, paragraph)?;
+        separator = format!("\n\n{}", " ".repeat(indent));
+    }
+    Ok(())
+}
+
+fn made(write: impl FnOnce(&mut String) -> std::fmt::Result) -> Result<Value, Error> {
+    let mut out = String::new();
+    write(&mut out)?;
+    Ok(Value::from_safe_string(out))
+}
+
+fn read(path: &Path) -> Result<String> {
+    let bytes = load::bytes(path, MAX_TEMPLATE_BYTES + 1)?;
+    ensure!(bytes.len() as u64 <= MAX_TEMPLATE_BYTES, "er større enn {MAX_TEMPLATE_BYTES} byte");
+    String::from_utf8(bytes).context("er ikke UTF-8")
+}
+
+/// What went wrong in a template, with the template and the line where it did.
+fn explained(template: &str, error: &Error) -> anyhow::Error {
+    let mut chain = error.to_string();
+    let mut place = (error.name(), error.line());
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        let _ = write!(chain, ": {cause}");
+        if let Some(inner) = cause.downcast_ref::<Error>() {
+            place = (inner.name(), inner.line());
+        }
+        source = cause.source();
+    }
+    let name = place.0.unwrap_or(template);
+    match place.1 {
+        Some(line) => anyhow!("malen {name}, linje {line}: {chain}"),
+        None => anyhow!("malen {name}: {chain}"),
+    }
+}

@@ -1,0 +1,316 @@
+//! Documents: every real dataset in every language, prose that tries to act, and the module that writes.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "render/write.rs"]
+mod write;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use hjemmel::model::{
+    Dataset, DatasetFile, Denotation, Project, Substance, Tally, coverage, read_dataset, schema,
+};
+use hjemmel::render::index::{self, Link, Links, Summary};
+use hjemmel::render::report::ReportView;
+use hjemmel::render::templates::{Format, Templates};
+use hjemmel::render::texts::Texts;
+use hjemmel::text::{Date, Lang, load};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+fn project() -> Project {
+    let project = Project::load(Path::new(ROOT), &mut Vec::new()).unwrap();
+    project.expect("the project file can be read")
+}
+
+/// What a dataset means, and its documents by language and format.
+struct Rendered {
+    granted: BTreeSet<String>,
+    documents: BTreeMap<(Lang, Format), String>,
+}
+
+fn render(project: &Project, templates: &Templates, dataset: &Dataset<'_>, day: Option<Date>) -> Rendered {
+    let denotations: Vec<Denotation<'_>> =
+        dataset.deliveries.iter().map(|delivery| delivery.denotation()).collect();
+    let substance = Substance::of(dataset, &denotations);
+    let rows = denotations.iter().flat_map(|set| set.rows());
+    let granted = rows.map(|(row, _)| row.code.to_owned()).filter(|code| !code.is_empty()).collect();
+    let mut documents = BTreeMap::new();
+    for lang in Lang::ALL {
+        let view = ReportView::new(project, dataset, &denotations, &substance, day, templates.texts(lang));
+        for format in Format::ALL {
+            documents.insert((lang, format), view.render(templates, format).unwrap());
+        }
+    }
+    Rendered { granted, documents }
+}
+
+fn hostile() -> DatasetFile {
+    let path = Path::new(ROOT).join("tests/render/fiendtlig.yaml");
+    let mut findings = Vec::new();
+    let file = read_dataset(Path::new(ROOT), &path, &mut findings).unwrap();
+    let shown: Vec<_> = findings.iter().map(|finding| finding.message.show(Lang::Nb)).collect();
+    file.unwrap_or_else(|| panic!("tests/render/fiendtlig.yaml: {shown:?}"))
+}
+
+#[test]
+fn every_real_dataset_renders_the_same_twice_with_every_granted_code() {
+    let project = project();
+    let templates = Templates::load(Path::new(ROOT)).unwrap();
+    let day = Some("2026-04-15".parse().unwrap());
+    assert!(!project.datasets.is_empty());
+    std::thread::scope(|scope| {
+        for path in &project.datasets {
+            let (project, templates) = (&project, &templates);
+            scope.spawn(move || {
+                let file = read_dataset(Path::new(ROOT), path, &mut Vec::new()).unwrap().unwrap();
+                let dataset = project.understand(&file);
+                let first = render(project, templates, &dataset, day);
+                let second = render(project, templates, &dataset, day);
+                for ((lang, format), document) in &first.documents {
+                    let name = format!("{} {lang} {format:?}", dataset.id());
+                    assert!(document == &second.documents[&(*lang, *format)], "{name} differs from itself");
+                    for code in &first.granted {
+                        assert!(document.contains(code.as_str()), "{name} lacks {code}");
+                    }
+                    let leak = words(document).find(|word| ["undefined", "none", ROOT].contains(word));
+                    assert_eq!(leak, None, "{name}");
+                }
+            });
+        }
+    });
+}
+
+/// The words of a document outside its style sheet.
+fn words(document: &str) -> impl Iterator<Item = &str> {
+    let body = document.split_once("</style>").map_or(document, |(_, body)| body);
+    body.split([' ', '\n', '<', '>', '"', '(', ')'])
+}
+
+#[test]
+fn hostile_prose_is_inert_in_html() {
+    let project = project();
+    let templates = Templates::builtin();
+    let file = hostile();
+    let dataset = project.understand(&file);
+    let rendered = render(&project, &templates, &dataset, Some("2025-06-01".parse().unwrap()));
+    for lang in Lang::ALL {
+        let html = &rendered.documents[&(lang, Format::Html)];
+        assert_eq!(html.matches("<script").count(), 0);
+        assert!(!html.contains("<img") && !html.contains("<b>") && !html.contains("<i>"));
+        assert!(!html.contains("href=\"javascript:") && !html.contains("onerror=alert(1)>"));
+        assert!(
+            html.contains("{{ 7*7 }}") && html.contains("{{ cycler.__init__ }}"),
+            "prose is not a template"
+        );
+        // Every tag that opens also closes, whatever the prose holds.
+        for tag in ["table", "section", "article", "details", "td", "th", "dl", "ul", "ol", "a", "code"] {
+            let opened =
+                html.matches(&format!("<{tag}>")).count() + html.matches(&format!("<{tag} ")).count();
+            assert_eq!(opened, html.matches(&format!("</{tag}>")).count(), "{tag}");
+        }
+        for target in html.split("href=\"").skip(1) {
+            assert!(target.starts_with('#') || target.starts_with("https://"), "{:?}", target.get(..40));
+        }
+    }
+}
+
+#[test]
+fn hostile_prose_is_inert_in_markdown() {
+    let project = project();
+    let templates = Templates::builtin();
+    let file = hostile();
+    let dataset = project.understand(&file);
+    let rendered = render(&project, &templates, &dataset, None);
+    let markdown = &rendered.documents[&(Lang::Nb, Format::Markdown)];
+    for acting in
+        ["](javascript:", "{{ 7", "{% raw", "{% include", "<script", "<img", "<b>", "<a ", "```", "\n***"]
+    {
+        let at = markdown.find(acting).filter(|at| !markdown[..*at].ends_with('\\'));
+        assert_eq!(at.map(|at| &markdown[at..]), None, "{acting}");
+    }
+    assert!(!markdown.lines().any(|line| line.trim_start().starts_with("# Falsk")));
+    assert!(markdown.contains("\\[lenke\\](javascript:alert(1))"), "the text is still there to be read");
+    // A pipe in a cell would move every cell after it.
+    for table in tables(markdown) {
+        let columns = cells(table[0]);
+        for row in &table {
+            assert_eq!(cells(row), columns, "{row}");
+        }
+    }
+}
+
+fn tables(markdown: &str) -> Vec<Vec<&str>> {
+    let lines: Vec<&str> = markdown.lines().collect();
+    let blocks = lines.split(|line| !line.starts_with('|'));
+    blocks.filter(|block| !block.is_empty()).map(<[&str]>::to_vec).collect()
+}
+
+fn cells(row: &str) -> usize {
+    row.replace("\\|", "").matches('|').count()
+}
+
+#[test]
+fn what_is_wrong_or_missing_in_a_spec_is_said() {
+    let project = project();
+    let templates = Templates::builtin();
+    let file = hostile();
+    let dataset = project.understand(&file);
+    let rendered = render(&project, &templates, &dataset, Some("2025-06-01".parse().unwrap()));
+    let html = &rendered.documents[&(Lang::Nb, Format::Html)];
+    let texts = templates.texts(Lang::Nb);
+    let keys =
+        ["field_unknown", "source_unknown", "dangling", "code_unknown", "no_proportionality", "expired"];
+    for key in keys.into_iter().chain(["inherited_from_group", "passes_nothing", "shielding_whole_answer"]) {
+        assert!(html.contains(texts.get(key)), "{key}");
+    }
+    let not_in_force = texts.fill("not_in_force_on", &[("dag", "1. juni 2025")]);
+    assert!(html.contains(&not_in_force), "a ground from 2026 is marked in 2025");
+}
+
+#[test]
+fn bokmaal_is_marked_in_documents_in_other_languages() {
+    let project = project();
+    let templates = Templates::builtin();
+    let file = hostile();
+    let dataset = project.understand(&file);
+    let rendered = render(&project, &templates, &dataset, None);
+    let html = |lang: Lang| &rendered.documents[&(lang, Format::Html)];
+    for lang in [Lang::Nn, Lang::En] {
+        assert!(html(lang).contains(&format!("<html lang=\"{lang}\">")));
+        assert!(html(lang).contains("<h1 lang=\"nb\">"));
+    }
+    assert_eq!(
+        html(Lang::Nb).matches("lang=\"nb\"").count(),
+        1,
+        "in bokmål only the document itself is marked"
+    );
+}
+
+#[test]
+fn the_start_page_shows_every_dataset_and_only_safe_links() {
+    let project = project();
+    let templates = Templates::builtin();
+    let file = hostile();
+    let dataset = project.understand(&file);
+    let tally = |delivery: &hjemmel::model::Delivery<'_>| {
+        Tally::count(&coverage(delivery, &delivery.denotation()), None)
+    };
+    let tallies: Vec<Tally> = dataset.deliveries.iter().map(tally).collect();
+    let filter = Link { title: "summertskattegrunnlag".to_owned(), path: "filter/fiendtlig.json".to_owned() };
+    let links =
+        Links { html: Some("rapport/fiendtlig.html".to_owned()), filters: vec![filter], ..Links::default() };
+    let summary = Summary::of(&dataset, &tallies, links);
+    for lang in Lang::ALL {
+        let page = index::render(&templates, lang, &project, std::slice::from_ref(&summary)).unwrap();
+        assert!(
+            page.contains("href=\"rapport/fiendtlig.html\"")
+                && page.contains("href=\"filter/fiendtlig.json\"")
+        );
+        assert!(!page.contains("<script") && !page.contains("<img"));
+    }
+    let links = Links { html: Some("javascript:alert(1)".to_owned()), ..Links::default() };
+    let refused = index::render(&templates, Lang::Nb, &project, &[Summary::of(&dataset, &tallies, links)]);
+    assert!(refused.unwrap_err().to_string().contains("indeks.html"));
+    assert!(index::render(&templates, Lang::En, &project, &[]).unwrap().contains("no datasets"));
+}
+
+#[test]
+fn texts_have_the_same_keys_and_arguments_in_every_language() {
+    let arguments = |text: &str| {
+        let mut names: Vec<String> = text
+            .split('{')
+            .skip(1)
+            .map(|rest| rest.split('}').next().unwrap_or_default().to_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    let of = |lang| -> BTreeMap<String, Vec<String>> {
+        let texts = Texts::builtin(lang);
+        texts.iter().map(|(key, text)| (key.to_owned(), arguments(text))).collect()
+    };
+    let bokmaal = of(Lang::Nb);
+    assert_eq!(of(Lang::Nn), bokmaal);
+    assert_eq!(of(Lang::En), bokmaal);
+}
+
+#[test]
+fn every_text_is_used() {
+    let folder = Path::new(ROOT);
+    let mut code = String::new();
+    for (part, extension) in [("templates", "html"), ("templates", "md"), ("src/render", "rs")] {
+        for path in load::files(&folder.join(part), extension).unwrap() {
+            code.push_str(&String::from_utf8(load::bytes(&path, 1 << 20).unwrap()).unwrap());
+        }
+    }
+    let texts = Texts::builtin(Lang::Nb);
+    let unused: Vec<&str> = texts
+        .iter()
+        .map(|(key, _)| key)
+        .filter(|key| !key.starts_with("privacy_"))
+        .filter(|key| !code.contains(&format!("t.{key} ")) && !code.contains(&format!("\"{key}\"")))
+        .filter(|key| !code.contains(&format!("t.{key},")) && !code.contains(&format!("t.{key})")))
+        .collect();
+    assert!(unused.is_empty(), "texts that nothing uses: {unused:?}");
+}
+
+#[test]
+fn a_template_of_the_project_stands_in_for_the_built_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = hjemmel::render::write::Output::new(folder.path()).unwrap();
+    own.put("templates/rapport.md", b"{% include \"egen/topp.md\" %} {{ t.status }} {{ v.title }}").unwrap();
+    own.put("templates/egen/topp.md", b"# Eget").unwrap();
+    own.put("templates/tekster/nb.yaml", b"status: Stilling\n").unwrap();
+    let templates = Templates::load(folder.path()).unwrap();
+    let project = project();
+    let file = hostile();
+    let dataset = project.understand(&file);
+    let rendered = render(&project, &templates, &dataset, None);
+    assert!(rendered.documents[&(Lang::Nb, Format::Markdown)].starts_with("# Eget Stilling \\<script"));
+    assert!(rendered.documents[&(Lang::En, Format::Markdown)].starts_with("# Eget Status "));
+}
+
+#[test]
+fn what_a_template_lacks_is_told_with_its_line() {
+    let project = project();
+    let file = hostile();
+    let dataset = project.understand(&file);
+    let cases = [
+        ("\n{{ v.finnes_ikke }}", "malen rapport.md, linje 2"),
+        ("{% if v.finnes_ikke %}x{% endif %}", "malen rapport.md, linje 1"),
+        ("{{ v.validity }}", "none kan ikke skrives ut"),
+        ("{% include \"/etc/passwd\" %}", "malen rapport.md, linje 1"),
+    ];
+    for (text, expected) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let own = hjemmel::render::write::Output::new(folder.path()).unwrap();
+        own.put("templates/rapport.md", text.as_bytes()).unwrap();
+        let templates = Templates::load(folder.path()).unwrap();
+        let substance = Substance::of(&dataset, &[]);
+        let view = ReportView::new(&project, &dataset, &[], &substance, None, templates.texts(Lang::Nb));
+        let error = view.render(&templates, Format::Markdown).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let own = hjemmel::render::write::Output::new(folder.path()).unwrap();
+    own.put("templates/rapport.md", b"a\n{% if %}").unwrap();
+    let error = Templates::load(folder.path()).unwrap_err().to_string();
+    assert!(error.contains("malen rapport.md, linje 2"), "{error}");
+}
+
+#[test]
+fn a_text_that_nothing_asks_for_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = hjemmel::render::write::Output::new(folder.path()).unwrap();
+    own.put("nn.yaml", b"stauts: x\n").unwrap();
+    let error = Texts::builtin(Lang::Nn).with(&folder.path().join("nn.yaml")).unwrap_err().to_string();
+    assert!(error.contains("`stauts`") && error.contains("`status`"), "{error}");
+}
+
+#[test]
+fn the_list_of_a_folder_has_a_schema() {
+    let schema = schema::generate::<hjemmel::render::write::Contents>("innhold");
+    assert!(schema["properties"]["filer"].is_object(), "{schema}");
+}
