@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::cited::{self, Cited};
 use crate::model::{Coverage, Dataset, Denotation, Project, coverage};
 use crate::text::Date;
 
@@ -17,6 +18,7 @@ pub struct Context<'c, 'a> {
     /// The day on which the law is read.
     pub day: Date,
     coverage: Vec<OnceCell<Vec<Coverage<'a>>>>,
+    citations: OnceCell<Vec<Cited<'a>>>,
 }
 
 impl<'c, 'a> Context<'c, 'a> {
@@ -24,12 +26,17 @@ impl<'c, 'a> Context<'c, 'a> {
     pub fn new(project: &'a Project, dataset: &'c Dataset<'a>, day: Date) -> Self {
         let denotations: Vec<_> = dataset.deliveries.iter().map(|delivery| delivery.denotation()).collect();
         let coverage = denotations.iter().map(|_| OnceCell::new()).collect();
-        Self { project, dataset, denotations, day, coverage }
+        Self { project, dataset, denotations, day, coverage, citations: OnceCell::new() }
     }
 
     /// How every code of a delivery's source stands; worked out when it is first asked for.
     pub fn coverage(&self, delivery: usize) -> &[Coverage<'a>] {
         self.coverage[delivery]
             .get_or_init(|| coverage(&self.dataset.deliveries[delivery], &self.denotations[delivery]))
+    }
+
+    /// Every citation of the dataset with what it means on its day; read when first asked for.
+    pub fn citations(&self) -> &[Cited<'a>] {
+        self.citations.get_or_init(|| cited::of(self))
     }
 }

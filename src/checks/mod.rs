@@ -5,11 +5,13 @@
 //! configuration or know other checks. [`ALL`] lists them.
 
 mod catalogue;
+mod cited;
 mod context;
 mod exceptions;
 mod report;
 
 pub use catalogue::{ALL, find, rules};
+pub use cited::Cited;
 pub use context::Context;
 pub use report::Report;
 
@@ -89,12 +91,16 @@ pub use datasett_dobbelt::{Head, across};
 mod aar_utenfor_kilden;
 mod antatt_uten_spoersmaal;
 mod avslag_ukjent_kode;
+mod bestemmelse_ukjent;
 mod datasett_dobbelt;
 mod del_ukjent;
 mod felt_dobbelt;
 mod fil_og_id;
 mod forholdsmessighet_mangler;
 mod formaal_mangler;
+mod henvisning_skrivemaate;
+mod henvisning_uleselig;
+mod henvisning_usikker;
 mod hjemmel_dobbel_id;
 mod hjemmel_ubrukt;
 mod hjemmel_ukjent;
@@ -110,6 +116,8 @@ mod noedvendighet_lik;
 mod noedvendighet_mangler;
 mod pakke_ukjent;
 mod personkrets_ukjent;
+mod rettskilde_ikke_i_kraft;
+mod rettskilde_opphevet;
 mod rettskilde_ukjent;
 mod saerlov_mangler;
 mod scope_ukjent;

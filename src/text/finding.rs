@@ -104,6 +104,12 @@ impl Message {
         self
     }
 
+    /// The same message with another message for a name.
+    pub fn said(mut self, name: &'static str, message: &Message) -> Self {
+        self.arguments.push((name, Argument::Said(Box::new(message.clone()))));
+        self
+    }
+
     /// The message in a language.
     pub fn show(&self, lang: Lang) -> String {
         self.text.fill(lang, &self.arguments)

@@ -1,10 +1,13 @@
 //! The three languages of every message.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use super::Message;
 
 /// A language the tool speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
@@ -80,7 +83,7 @@ impl Text {
             filled.push_str(literal);
             let Some(name) = name else { continue };
             let argument = arguments.iter().find(|(key, _)| *key == name);
-            filled.push_str(argument.map_or("?", |(_, argument)| argument.show(lang)));
+            filled.push_str(&argument.map_or("?".into(), |(_, argument)| argument.show(lang)));
         }
         filled
     }
@@ -93,14 +96,17 @@ pub enum Argument {
     Plain(String),
     /// Words, in the language of the message.
     Words(&'static Text),
+    /// A message of its own, such as what the register says of a citation.
+    Said(Box<Message>),
 }
 
 impl Argument {
     /// The argument in a language.
-    pub fn show(&self, lang: Lang) -> &str {
+    pub fn show(&self, lang: Lang) -> Cow<'_, str> {
         match self {
-            Argument::Plain(text) => text,
-            Argument::Words(text) => text.pattern(lang),
+            Argument::Plain(text) => text.into(),
+            Argument::Words(text) => text.pattern(lang).into(),
+            Argument::Said(message) => message.show(lang).into(),
         }
     }
 }

@@ -39,6 +39,7 @@ pub struct Register {
     by_id: HashMap<Box<str>, usize>,
     names: Names,
     structures: HashMap<usize, Structure>,
+    editions: Vec<String>,
 }
 
 impl Register {
@@ -57,7 +58,16 @@ impl Register {
             }
         }
         register.names = Names::new(&register.statutes);
+        let of_registers = registers.iter().map(|register| &register.per);
+        let of_acts = acts.iter().map(|acts| &acts.per);
+        let of_structures = structures.iter().map(|structure| &structure.per);
+        register.editions = of_registers.chain(of_acts).chain(of_structures).map(|per| per.to_string()).collect();
         register
+    }
+
+    /// How recent each file of the register is, as it says itself.
+    pub fn editions(&self) -> &[String] {
+        &self.editions
     }
 
     fn add(&mut self, statute: Statute) {

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::Scene;
 use super::words;
-use crate::model::{Dataset, Ground, Project, Reference, Role, StatuteSpec, StatuteStatus};
+use crate::model::law::{Context, State, Statute, When};
+use crate::model::{Dataset, Ground, Reference, Role, StatuteStatus};
 use crate::text::Date;
 
 /// A provision that something rests on.
@@ -17,7 +18,7 @@ pub struct AuthorityView<'v> {
     /// The id of the ground, when it is named.
     pub id: Option<&'v str>,
     /// Where the statute can be read.
-    pub address: Option<&'v str>,
+    pub address: Option<String>,
     /// Shall or may.
     pub force: Option<&'v str>,
     /// That it does not apply on the day, or that the statute is repealed or not yet in force.
@@ -145,14 +146,15 @@ impl<'v> Authorities<'v> {
 
 /// A citation that stands by itself.
 pub(super) fn of_citation<'v>(scene: &Scene<'v>, text: &'v str) -> AuthorityView<'v> {
-    let statute = find(scene.project, text);
-    let address = statute.and_then(|statute| statute.address.as_ref().or(statute.eli.as_ref()));
+    let when = scene.day.map_or(When::Any, When::On);
+    let resolution = scene.project.register.read(text, when, &Context::default());
+    let first = resolution.references.first();
     AuthorityView {
         text,
         id: None,
-        address: address.map(|address| &**address),
+        address: first.and_then(|first| first.link()),
         force: None,
-        warning: statute.and_then(|statute| statute_warning(scene, statute)),
+        warning: first.and_then(|first| first.statute).and_then(|statute| statute_warning(scene, statute)),
         dangling: false,
     }
 }
@@ -168,23 +170,11 @@ fn of_ground<'v>(scene: &Scene<'v>, ground: &'v Ground<'v>) -> AuthorityView<'v>
     }
 }
 
-fn find<'v>(project: &'v Project, citation: &str) -> Option<&'v StatuteSpec> {
-    project.register.find(citation)
-}
-
 /// That the statute is not in force on the day; without a day, what the register says of its status.
-fn statute_warning(scene: &Scene<'_>, statute: &StatuteSpec) -> Option<String> {
+fn statute_warning(scene: &Scene<'_>, statute: &Statute) -> Option<String> {
     let texts = scene.texts;
     if let Some(day) = scene.day {
-        let ended = match (statute.status, statute.repealed) {
-            (_, Some(repealed)) => repealed <= day,
-            (status, None) => status == StatuteStatus::Repealed,
-        };
-        let begun = match (statute.status, statute.in_force) {
-            (_, Some(in_force)) => in_force <= day,
-            (status, None) => status != StatuteStatus::Adopted,
-        };
-        return (ended || !begun).then(|| not_in_force(scene, day));
+        return (statute.state(day) != State::InForce).then(|| not_in_force(scene, day));
     }
     match (statute.status, statute.repealed) {
         (StatuteStatus::Repealed, Some(day)) => {

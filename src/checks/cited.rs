@@ -1,0 +1,91 @@
+//! The citations of a dataset, read against the register.
+//!
+//! A ground is judged on the day of the run when it applies then, else on the last day it applied or the first it will:
+//! a rule that is kept for the time before a transition is not wrong because the transition is over.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Context, Report};
+use crate::model::PeriodSpec;
+use crate::model::law::{Context as Place, Resolution, When};
+use crate::text::citation::Code;
+use crate::text::{Date, Message, Source, Span, Text};
+
+/// A citation of the dataset.
+#[derive(Debug)]
+pub struct Cited<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// Where they stand.
+    pub span: Span,
+    /// What the citation is the authority of.
+    pub subject: String,
+    /// What it means on its day.
+    pub resolution: Resolution<'a>,
+}
+
+impl Cited<'_> {
+    /// The place of some bytes of the citation; the whole of it where quoting or folding has moved them.
+    fn place(&self, source: &Arc<Source>, within: Span) -> Span {
+        let start = self.span.start as usize;
+        let (from, to) = (start + within.start as usize, start + within.end as usize);
+        let plain = source.slice(self.span) == self.text;
+        if plain && within.start < within.end { Span::new(from, to) } else { self.span }
+    }
+}
+
+pub(super) fn of<'a>(context: &Context<'_, 'a>) -> Vec<Cited<'a>> {
+    let register = &context.project.register;
+    if register.is_empty() {
+        return Vec::new();
+    }
+    let mut written: BTreeSet<(Span, &'a str, String, Date)> = BTreeSet::new();
+    for ground in &context.dataset.grounds {
+        let day = judged_on(ground.validity, context.day);
+        let subject = format!("rettsgrunnlag/{}", ground.id.value);
+        written.insert((ground.authority.span, ground.authority.value.as_str(), subject, day));
+    }
+    for person in context.dataset.spec.persons.iter() {
+        let Some(authority) = &person.authority else { continue };
+        let subject = format!("personkrets/{}", person.id.value);
+        written.insert((authority.span, authority.value.as_str(), subject, context.day));
+    }
+    for (_, field) in context.dataset.fields() {
+        let references = field.disclosure.iter().chain(&field.statute);
+        // An inherited citation is written once and judged once.
+        for reference in references.filter(|reference| reference.ground.is_none() && !reference.is_dangling()) {
+            if !written.iter().any(|(span, ..)| *span == reference.span) {
+                written.insert((reference.span, reference.written, field.subject.clone(), context.day));
+            }
+        }
+    }
+    let read = |(span, text, subject, day): (Span, &'a str, String, Date)| Cited {
+        text,
+        span,
+        subject,
+        resolution: register.read(text, When::On(day), &Place::default()),
+    };
+    written.into_iter().map(read).collect()
+}
+
+fn judged_on(validity: PeriodSpec, day: Date) -> Date {
+    match (validity.from, validity.to) {
+        (_, Some(to)) if to < day => to,
+        (Some(from), _) if day < from => from,
+        _ => day,
+    }
+}
+
+/// Reports the advice with one of the codes. `text` has the arguments `henvisning` and `raad`, `help` has `raad`.
+pub(super) fn advise(codes: &[Code], text: &'static Text, help: &'static Text, report: &mut Report<'_, '_>) {
+    let context = report.context;
+    for cited in context.citations() {
+        for advice in cited.resolution.advice.iter().filter(|advice| codes.contains(&advice.code)) {
+            let span = cited.place(context.dataset.source, advice.span);
+            let message = Message::new(text, &[("henvisning", cited.text)]).said("raad", &advice.message);
+            let remedy = advice.help.as_ref().map(|remedy| Message::new(help, &[]).said("raad", remedy));
+            report.at(span, message).about(cited.subject.as_str()).help_if(remedy);
+        }
+    }
+}

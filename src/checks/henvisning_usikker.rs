@@ -1,0 +1,37 @@
+//! A citation that may mean something else than it seems.
+
+use super::cited::advise;
+use super::{Report, Scope};
+use crate::text::citation::Code;
+use crate::text::rules::say;
+
+check! {
+    /// Henvisningen er forstått, men kan bety noe annet enn det ser ut til.
+    ///
+    /// ## Hvorfor
+    /// Et navn kan tilhøre to lover, en paragraf kan ha skiftet innhold, «siste ledd» flytter seg ved lovendring, og to regelsett kan
+    /// gjelde side om side. Den som kontrollerer, skal se det.
+    ///
+    /// ## Feil
+    /// ```yaml personkrets
+    /// personkrets:
+    ///   - {id: soeker, tekst: Søkeren, hjemmel: prøveloven}
+    /// ```
+    /// ## Riktig
+    /// ```yaml personkrets
+    /// personkrets:
+    ///   - {id: soeker, tekst: Søkeren, hjemmel: prøveloven § 3}
+    /// ```
+    "henvisning-usikker", "hjemmel", Warning, since "0.1.0", Scope::Dataset(look), [SAYS, HELP]
+}
+
+say! {
+    SAYS = "`{henvisning}`: {raad}", "`{henvisning}`: {raad}", "`{henvisning}`: {raad}";
+    HELP = "{raad}", "{raad}", "{raad}";
+}
+
+const CODES: &[Code] = &[Code::NoSentence, Code::Last, Code::Open, Code::Whole, Code::WrongSource, Code::Choose, Code::ContentChanged, Code::Transition];
+
+fn look(report: &mut Report<'_, '_>) {
+    advise(CODES, &SAYS, &HELP, report);
+}

@@ -1,0 +1,37 @@
+//! A statute or provision that is repealed.
+
+use super::cited::advise;
+use super::{Report, Scope};
+use crate::text::citation::Code;
+use crate::text::rules::say;
+
+check! {
+    /// Loven, forskriften eller paragrafen er opphevet på dagen.
+    ///
+    /// ## Hvorfor
+    /// En opphevet bestemmelse gir ingen hjemmel. Den kan ha fått en etterfølger med annet innhold. Gjelder regelen for en tid som er
+    /// forbi, skriver du tiden under `gjelder` på rettsgrunnlaget.
+    ///
+    /// ## Feil
+    /// ```yaml personkrets
+    /// personkrets:
+    ///   - {id: soeker, tekst: Søkeren, hjemmel: gamleprøveloven § 1}
+    /// ```
+    /// ## Riktig
+    /// ```yaml personkrets
+    /// personkrets:
+    ///   - {id: soeker, tekst: Søkeren, hjemmel: prøveloven § 3}
+    /// ```
+    "rettskilde-opphevet", "hjemmel", Error, since "0.1.0", Scope::Dataset(look), [SAYS, HELP]
+}
+
+say! {
+    SAYS = "`{henvisning}`: {raad}", "`{henvisning}`: {raad}", "`{henvisning}`: {raad}";
+    HELP = "{raad}", "{raad}", "{raad}";
+}
+
+const CODES: &[Code] = &[Code::Repealed, Code::SectionRepealed];
+
+fn look(report: &mut Report<'_, '_>) {
+    advise(CODES, &SAYS, &HELP, report);
+}
