@@ -68,6 +68,9 @@ pub struct ProvisionSpec {
     /// Dagen nummeret ble opphevet.
     #[serde(rename = "opphevet")]
     pub repealed: Option<Date>,
+    /// Nummeret er opphevet, men dagen er ikke kjent.
+    #[serde(rename = "utgaatt", default)]
+    pub gone: bool,
     /// Nummeret fantes ikke før denne versjonen.
     #[serde(rename = "ny", default)]
     pub new: bool,

@@ -101,17 +101,19 @@ impl Structure {
             return if self.partial || uncertain { Standing::Unknown } else { Standing::Never };
         };
         let Some(day) = day else {
-            let newest = versions.iter().rev().find(|version| version.repealed.is_none());
+            let newest = versions.iter().rev().find(|version| version.repealed.is_none() && !version.gone);
             return newest.map_or(Standing::Repealed(last), Standing::Applies);
         };
         let applies = |version: &&ProvisionSpec| match version.repealed {
+            _ if version.gone => false,
             Some(repealed) => day < repealed && versions.len() == 1,
             None => version.from.is_none_or(|from| from <= day) && version.to.is_none_or(|to| day <= to),
         };
         if let Some(version) = versions.iter().find(applies) {
             return Standing::Applies(version);
         }
-        if let Some(gone) = versions.iter().rev().find(|version| version.repealed.is_some_and(|from| from <= day)) {
+        let is_gone = |version: &&ProvisionSpec| version.gone || version.repealed.is_some_and(|from| from <= day);
+        if let Some(gone) = versions.iter().rev().find(is_gone) {
             return Standing::Repealed(gone);
         }
         match versions.iter().find(|version| version.from.is_some_and(|from| day < from)) {
