@@ -30,8 +30,9 @@ say! {
     HELP = "{raad}", "{raad}", "{raad}";
 }
 
-const CODES: &[Code] = &[Code::WrongUnit, Code::NoSection, Code::NoArticle, Code::NoLedd, Code::NoLetter, Code::NoNumber];
+const CODES: &[Code] =
+    &[Code::WrongUnit, Code::NoSection, Code::NoArticle, Code::NoLedd, Code::NoLetter, Code::NoNumber];
 
 fn look(report: &mut Report<'_, '_>) {
-    advise(CODES, &SAYS, &HELP, report);
+    advise(|_, code| CODES.contains(&code), &SAYS, &HELP, report);
 }

@@ -21,6 +21,8 @@ pub struct Cited<'a> {
     pub span: Span,
     /// What the citation is the authority of.
     pub subject: String,
+    /// The ground says itself until when it applies, and that is later than the day.
+    pub is_stated: bool,
     /// What it means on its day.
     pub resolution: Resolution<'a>,
 }
@@ -40,30 +42,39 @@ pub(super) fn of<'a>(context: &Context<'_, 'a>) -> Vec<Cited<'a>> {
     if register.is_empty() {
         return Vec::new();
     }
-    let mut written: BTreeSet<(Span, &'a str, String, Date)> = BTreeSet::new();
+    let mut written: BTreeSet<(Span, &'a str, String, Date, bool)> = BTreeSet::new();
     for ground in &context.dataset.grounds {
         let day = judged_on(ground.validity, context.day);
         let subject = format!("rettsgrunnlag/{}", ground.id.value);
-        written.insert((ground.authority.span, ground.authority.value.as_str(), subject, day));
+        let is_stated = ground.validity.to.is_some_and(|to| context.day <= to);
+        written.insert((ground.authority.span, ground.authority.value.as_str(), subject, day, is_stated));
     }
     for person in context.dataset.spec.persons.iter() {
         let Some(authority) = &person.authority else { continue };
         let subject = format!("personkrets/{}", person.id.value);
-        written.insert((authority.span, authority.value.as_str(), subject, context.day));
+        written.insert((authority.span, authority.value.as_str(), subject, context.day, false));
     }
     for (_, field) in context.dataset.fields() {
         let references = field.disclosure.iter().chain(&field.statute);
         // An inherited citation is written once and judged once.
-        for reference in references.filter(|reference| reference.ground.is_none() && !reference.is_dangling()) {
+        for reference in references.filter(|reference| reference.ground.is_none() && !reference.is_dangling())
+        {
             if !written.iter().any(|(span, ..)| *span == reference.span) {
-                written.insert((reference.span, reference.written, field.subject.clone(), context.day));
+                written.insert((
+                    reference.span,
+                    reference.written,
+                    field.subject.clone(),
+                    context.day,
+                    false,
+                ));
             }
         }
     }
-    let read = |(span, text, subject, day): (Span, &'a str, String, Date)| Cited {
+    let read = |(span, text, subject, day, is_stated): (Span, &'a str, String, Date, bool)| Cited {
         text,
         span,
         subject,
+        is_stated,
         resolution: register.read(text, When::On(day), &Place::default()),
     };
     written.into_iter().map(read).collect()
@@ -77,11 +88,16 @@ fn judged_on(validity: PeriodSpec, day: Date) -> Date {
     }
 }
 
-/// Reports the advice with one of the codes. `text` has the arguments `henvisning` and `raad`, `help` has `raad`.
-pub(super) fn advise(codes: &[Code], text: &'static Text, help: &'static Text, report: &mut Report<'_, '_>) {
+/// Reports the advice that a check takes up. `text` has the arguments `henvisning` and `raad`, `help` has `raad`.
+pub(super) fn advise(
+    takes_up: impl Fn(&Cited<'_>, Code) -> bool,
+    text: &'static Text,
+    help: &'static Text,
+    report: &mut Report<'_, '_>,
+) {
     let context = report.context;
     for cited in context.citations() {
-        for advice in cited.resolution.advice.iter().filter(|advice| codes.contains(&advice.code)) {
+        for advice in cited.resolution.advice.iter().filter(|advice| takes_up(cited, advice.code)) {
             let span = cited.place(context.dataset.source, advice.span);
             let message = Message::new(text, &[("henvisning", cited.text)]).said("raad", &advice.message);
             let remedy = advice.help.as_ref().map(|remedy| Message::new(help, &[]).said("raad", remedy));

@@ -30,8 +30,21 @@ say! {
     HELP = "{raad}", "{raad}", "{raad}";
 }
 
-const CODES: &[Code] = &[Code::Style, Code::UnofficialAbbreviation, Code::UnofficialTitle, Code::LanguageForm, Code::Genitive, Code::Inferred, Code::DoubleSign, Code::SingleSign, Code::HyphenRange, Code::Relative, Code::LeddForNumber, Code::Derived];
+const CODES: &[Code] = &[
+    Code::Style,
+    Code::UnofficialAbbreviation,
+    Code::UnofficialTitle,
+    Code::LanguageForm,
+    Code::Genitive,
+    Code::Inferred,
+    Code::DoubleSign,
+    Code::SingleSign,
+    Code::HyphenRange,
+    Code::Relative,
+    Code::LeddForNumber,
+    Code::Derived,
+];
 
 fn look(report: &mut Report<'_, '_>) {
-    advise(CODES, &SAYS, &HELP, report);
+    advise(|_, code| CODES.contains(&code), &SAYS, &HELP, report);
 }

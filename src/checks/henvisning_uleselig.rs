@@ -33,5 +33,5 @@ say! {
 const CODES: &[Code] = &[Code::Empty, Code::Syntax, Code::Order, Code::NoSource, Code::Backwards];
 
 fn look(report: &mut Report<'_, '_>) {
-    advise(CODES, &SAYS, &HELP, report);
+    advise(|_, code| CODES.contains(&code), &SAYS, &HELP, report);
 }

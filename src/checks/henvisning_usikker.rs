@@ -1,6 +1,6 @@
 //! A citation that may mean something else than it seems.
 
-use super::cited::advise;
+use super::cited::{Cited, advise};
 use super::{Report, Scope};
 use crate::text::citation::Code;
 use crate::text::rules::say;
@@ -30,8 +30,21 @@ say! {
     HELP = "{raad}", "{raad}", "{raad}";
 }
 
-const CODES: &[Code] = &[Code::NoSentence, Code::Last, Code::Open, Code::Whole, Code::WrongSource, Code::Choose, Code::ContentChanged, Code::Transition];
+const CODES: &[Code] = &[
+    Code::NoSentence,
+    Code::Last,
+    Code::Open,
+    Code::Whole,
+    Code::WrongSource,
+    Code::Choose,
+    Code::ContentChanged,
+    Code::Transition,
+];
+
+/// A repealed provision that a ground keeps for a stated time, as in a transition, is uncertain and not wrong.
+const KEPT: &[Code] = &[Code::Repealed, Code::SectionRepealed];
 
 fn look(report: &mut Report<'_, '_>) {
-    advise(CODES, &SAYS, &HELP, report);
+    let takes_up = |cited: &Cited<'_>, code| CODES.contains(&code) || KEPT.contains(&code) && cited.is_stated;
+    advise(takes_up, &SAYS, &HELP, report);
 }

@@ -32,5 +32,5 @@ say! {
 const CODES: &[Code] = &[Code::NotInForce];
 
 fn look(report: &mut Report<'_, '_>) {
-    advise(CODES, &SAYS, &HELP, report);
+    advise(|_, code| CODES.contains(&code), &SAYS, &HELP, report);
 }

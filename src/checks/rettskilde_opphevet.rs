@@ -10,7 +10,7 @@ check! {
     ///
     /// ## Hvorfor
     /// En opphevet bestemmelse gir ingen hjemmel. Den kan ha fått en etterfølger med annet innhold. Gjelder regelen for en tid som er
-    /// forbi, skriver du tiden under `gjelder` på rettsgrunnlaget.
+    /// forbi, eller for en overgangstid, skriver du tiden under `gjelder` på rettsgrunnlaget.
     ///
     /// ## Feil
     /// ```yaml personkrets
@@ -33,5 +33,5 @@ say! {
 const CODES: &[Code] = &[Code::Repealed, Code::SectionRepealed];
 
 fn look(report: &mut Report<'_, '_>) {
-    advise(CODES, &SAYS, &HELP, report);
+    advise(|cited, code| CODES.contains(&code) && !cited.is_stated, &SAYS, &HELP, report);
 }

@@ -33,5 +33,5 @@ say! {
 const CODES: &[Code] = &[Code::UnknownSource, Code::Guessed];
 
 fn look(report: &mut Report<'_, '_>) {
-    advise(CODES, &SAYS, &HELP, report);
+    advise(|_, code| CODES.contains(&code), &SAYS, &HELP, report);
 }

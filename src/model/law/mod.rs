@@ -61,7 +61,8 @@ impl Register {
         let of_registers = registers.iter().map(|register| &register.per);
         let of_acts = acts.iter().map(|acts| &acts.per);
         let of_structures = structures.iter().map(|structure| &structure.per);
-        register.editions = of_registers.chain(of_acts).chain(of_structures).map(|per| per.to_string()).collect();
+        register.editions =
+            of_registers.chain(of_acts).chain(of_structures).map(|per| per.to_string()).collect();
         register
     }
 

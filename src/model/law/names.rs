@@ -119,7 +119,10 @@ fn names_of(statute: &Statute) -> Vec<(String, NameKind)> {
     let mut names = Vec::new();
     let official = statute.official_name.as_deref();
     // "Lov 27. mai 2016 nr. 15" is read as a date.
-    if statute.document().is_none_or(|document| !statute.title.eq_ignore_ascii_case(&document.long(crate::text::Lang::Nb))) {
+    if statute
+        .document()
+        .is_none_or(|document| !statute.title.eq_ignore_ascii_case(&document.long(crate::text::Lang::Nb)))
+    {
         names.push((statute.title.to_string(), NameKind::Title));
     }
     if let Some(name) = official {
@@ -132,7 +135,10 @@ fn names_of(statute: &Statute) -> Vec<(String, NameKind)> {
         for name in std::iter::once(nb).chain(nn) {
             let matches = official.is_some_and(|official| official.to_lowercase() == name.to_lowercase());
             let translated = official.is_some_and(|official| {
-                [Some(nb), nn.as_ref()].into_iter().flatten().any(|form| form.to_lowercase() == official.to_lowercase())
+                [Some(nb), nn.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .any(|form| form.to_lowercase() == official.to_lowercase())
             });
             let kind = match () {
                 () if matches || statute.kind == StatuteKind::EuRegulation => NameKind::Official,

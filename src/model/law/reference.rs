@@ -4,7 +4,9 @@ use super::Register;
 use super::spec::ProvisionSpec;
 use super::statute::{Statute, small};
 use crate::model::statute_spec::StatuteKind;
-use crate::text::citation::{Advice, Form, Level, Part, Relation, Step, Unit, Value, Work, canonical};
+use crate::text::citation::{
+    Advice, Form, Level, Part, Relation, SectionNumber, Step, Unit, Value, Work, canonical,
+};
 use crate::text::{Date, Lang, Severity, Span};
 
 /// The day a citation is judged on.
@@ -105,6 +107,22 @@ pub struct Reference<'r> {
     pub(super) tight: bool,
 }
 
+/// Whether two steps may mean the same place.
+fn step_touches(mine: &Step, theirs: &Step) -> bool {
+    let range = |step: &Step| match (step.from, step.to.unwrap_or(step.from)) {
+        (Value::Number(from), Value::Number(to)) => Some((from, to)),
+        _ => None,
+    };
+    if mine.level != theirs.level {
+        return true;
+    }
+    match (range(mine), range(theirs)) {
+        (Some((from, to)), Some((other_from, other_to))) => from <= other_to && other_from <= to,
+        _ if mine.to.is_some() || theirs.to.is_some() => true,
+        _ => mine.from == theirs.from,
+    }
+}
+
 impl<'r> Reference<'r> {
     /// The stable key: `LOV-2016-05-27-14/§3-3/ledd-1`.
     pub fn key(&self) -> String {
@@ -133,6 +151,30 @@ impl<'r> Reference<'r> {
             }
         }
         key
+    }
+
+    /// Whether a change of one may touch the other: the same source, and neither apart from the other in section, ledd,
+    /// letter or number. What is written with steps of another kind counts as touching.
+    pub fn touches(&self, other: &Reference<'_>) -> bool {
+        let (Some(mine), Some(theirs)) = (self.statute, other.statute) else { return false };
+        if mine.id != theirs.id {
+            return false;
+        }
+        let (one, two) = (self.numbers(), other.numbers());
+        let (Some((from, to)), Some((other_from, other_to))) = (one, two) else { return true };
+        if to < other_from || other_to < from {
+            return false;
+        }
+        let ranged = from < to || other_from < other_to || self.open || other.open;
+        ranged || self.path.iter().zip(&other.path).all(|(mine, theirs)| step_touches(mine, theirs))
+    }
+
+    /// The first and last section or article; nothing for what is not one.
+    fn numbers(&self) -> Option<(SectionNumber, SectionNumber)> {
+        match self.unit {
+            Unit::Section(from, to) | Unit::Article(from, to) => Some((from, to.unwrap_or(from))),
+            _ => None,
+        }
     }
 
     /// Lovdata's reference id: `lov/2016-05-27-14/§3-3/ledd/1`. Articles of a regulation have none below the article.
@@ -223,7 +265,8 @@ pub(super) fn place(unit: &Unit, path: &[Step], tight: bool, lang: Lang) -> Stri
 }
 
 fn unit_key(unit: &Unit) -> String {
-    let range = |from: &crate::text::citation::SectionNumber, to: &Option<crate::text::citation::SectionNumber>| {
+    let range = |from: &crate::text::citation::SectionNumber,
+                 to: &Option<crate::text::citation::SectionNumber>| {
         to.map_or_else(|| from.to_string(), |to| format!("{from}..{to}"))
     };
     match unit {

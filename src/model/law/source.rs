@@ -6,7 +6,9 @@ use super::resolve::Resolver;
 use super::say;
 use super::statute::{State, Statute};
 use crate::model::statute_spec::StatuteKind;
-use crate::text::citation::{Code, DocId, EuId, NameId, Naming, Pointing, SourceKind, SourceRef, Target, Unit};
+use crate::text::citation::{
+    Code, DocId, EuId, NameId, Naming, Pointing, SourceKind, SourceRef, Target, Unit,
+};
 use crate::text::{Message, Span, likeness, nearest};
 
 /// The sources that are meant.
@@ -302,7 +304,9 @@ impl<'r> Resolver<'r, '_> {
     fn annexes(&self, act: usize) -> Vec<usize> {
         let Some(act) = self.statute_at(act) else { return Vec::new() };
         (0..self.register.statutes.len())
-            .filter(|index| self.statute_at(*index).is_some_and(|other| other.annex_of.as_ref() == Some(&act.id)))
+            .filter(|index| {
+                self.statute_at(*index).is_some_and(|other| other.annex_of.as_ref() == Some(&act.id))
+            })
             .collect()
     }
 

@@ -2,7 +2,9 @@
 
 use super::lexer::{Kind, Token, fold, tokens};
 use super::words::Word;
-use super::{Advice, Code, Lexicon, MAX_BYTES, Naming, Parsed, Relation, SourceRef, Step, Target, Unit, Written, say};
+use super::{
+    Advice, Code, Lexicon, MAX_BYTES, Naming, Parsed, Relation, SourceRef, Step, Target, Unit, Written, say,
+};
 use crate::text::{Message, Severity, Span, Text};
 
 /// What a bare number after a separator goes on with.
@@ -152,7 +154,10 @@ impl<'a> Parser<'a> {
         }
         let first_target = self.out.targets.len();
         let before = self.mark();
-        if self.unit() || (!self.failed && self.path_item(first)) || (!first && !self.failed && self.bare_item()) {
+        if self.unit()
+            || (!self.failed && self.path_item(first))
+            || (!first && !self.failed && self.bare_item())
+        {
             self.trailing_source(first_target);
             return true;
         }

@@ -165,7 +165,8 @@ impl Parser<'_> {
     /// A list of ordinals that a noun follows.
     fn ordinals(&self, ahead: usize) -> Option<Ordinals> {
         let mut at = self.at + ahead;
-        let numeric = |index: usize| matches!(self.tokens.get(index).map(|token| token.kind), Some(Kind::Number(_)));
+        let numeric =
+            |index: usize| matches!(self.tokens.get(index).map(|token| token.kind), Some(Kind::Number(_)));
         let (first, past) = self.ordinal_value(at)?;
         let mut values = vec![(first, None, self.between(at, past))];
         let mut odd = numeric(at);
@@ -316,9 +317,9 @@ impl Parser<'_> {
             } else if matches!(self.word(0), Some(Word::And | Word::Or)) {
                 self.at += 1;
             }
-            let next = self.bracket_at(self.at).filter(|(value, _)| {
-                self.at > before && matches!(value, Value::Number(_)) == number
-            });
+            let next = self
+                .bracket_at(self.at)
+                .filter(|(value, _)| self.at > before && matches!(value, Value::Number(_)) == number);
             let Some((value, past)) = next else {
                 self.at = before;
                 break;
@@ -404,7 +405,8 @@ impl Parser<'_> {
             return None;
         }
         let after_item = last.is_some_and(|step| step.level == Level::Nr);
-        let after_bracket = start.checked_sub(1).and_then(|index| self.tokens.get(index)).map(|token| token.kind);
+        let after_bracket =
+            start.checked_sub(1).and_then(|index| self.tokens.get(index)).map(|token| token.kind);
         let compact = after_item || after_bracket == Some(Kind::Close);
         if !compact && !closed && self.running {
             return None;
@@ -500,7 +502,8 @@ impl Parser<'_> {
         let mut from = start;
         while let Some((value, tokens)) = self.number_value(0) {
             self.at += tokens;
-            let mut step = Step { level: Level::Nr, from: value, to: None, span: self.between(from, self.at) };
+            let mut step =
+                Step { level: Level::Nr, from: value, to: None, span: self.between(from, self.at) };
             if let Some(sign) = self.range_sign()
                 && let Some((last, tokens)) = self.number_value(1)
                 && !self.is_numbered_step(1)
