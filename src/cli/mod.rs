@@ -7,6 +7,7 @@ mod check;
 mod coverage;
 mod explain;
 mod json;
+mod law;
 mod output;
 mod run;
 mod schema;
@@ -134,6 +135,13 @@ enum Command {
         #[arg(value_name = "SJEKK")]
         check: Option<String>,
     },
+    /// Henvisninger til lov og forskrift: les dem, slå dem opp, og se hva som bygger på dem
+    #[command(override_usage = "hjemmel law KOMMANDO [VALG]", help_template = TEMPLATE,
+        subcommand_value_name = "KOMMANDO", subcommand_help_heading = "Kommandoer")]
+    Law {
+        #[command(subcommand)]
+        command: law::LawCommand,
+    },
     /// Skriv ut JSON Schema for et filslag, eller list dem
     #[command(override_usage = "hjemmel schema [VALG] [NAVN]", help_template = TEMPLATE)]
     Schema {
@@ -198,6 +206,7 @@ fn dispatch(cli: &Cli, output: &Output) -> Result<u8> {
         Command::Build { out } => build::run(&cli.common, out, output),
         Command::Coverage { dataset } => coverage::run(&cli.common, dataset.as_deref(), output),
         Command::Explain { check } => explain::run(&cli.common, check.as_deref(), output),
+        Command::Law { command } => law::run(&cli.common, command, output),
         Command::Schema { name } => schema::run(&cli.common, name.as_deref(), output),
     }
 }

@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::json::{BuildView, CoverageView, FindingsView, pretty};
+use super::law::{CitationsView, ImpactView, ProvisionsView};
 use super::{Common, EXIT_OK, Output, usage};
 use crate::model::schema::generate;
 use crate::text::nearest;
@@ -15,6 +16,9 @@ pub fn all() -> Vec<(&'static str, Value)> {
     schemas.push(("filter", filter::schema()));
     schemas.push(("funn", generate::<FindingsView>("funn")));
     schemas.push(("bygg", generate::<BuildView>("bygg")));
+    schemas.push(("henvisninger", generate::<CitationsView>("henvisninger")));
+    schemas.push(("bestemmelser", generate::<ProvisionsView>("bestemmelser")));
+    schemas.push(("paavirkning", generate::<ImpactView>("paavirkning")));
     schemas.push(("dekning", generate::<CoverageView>("dekning")));
     schemas
 }

@@ -1,0 +1,184 @@
+//! `hjemmel law impact`: an amendment becomes a work list.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use anyhow::Result;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Common, Output, when};
+use crate::checks::Context;
+use crate::cli::json::pretty;
+use crate::cli::run::Run;
+use crate::cli::{EXIT_OK, EXIT_TROUBLE, Format, usage};
+use crate::filter;
+use crate::model::law::Reference;
+use crate::model::{Field, Substance};
+use crate::text::Lang;
+
+/// Alt som bygger på en bestemmelse.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(in crate::cli) struct ImpactView {
+    /// Utgaven av formatet.
+    #[serde(rename = "skjema")]
+    schema: &'static str,
+    /// Nøklene til bestemmelsene det er spurt om.
+    #[serde(rename = "bestemmelser")]
+    provisions: Vec<String>,
+    /// Datasettene som bygger på dem.
+    #[serde(rename = "datasett")]
+    datasets: Vec<DatasetImpact>,
+}
+
+/// Det i et datasett som bygger på bestemmelsen.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub(super) struct DatasetImpact {
+    /// Datasettets id.
+    pub id: String,
+    /// Henvisningene, med sted.
+    #[serde(rename = "henvisninger")]
+    pub citations: Vec<CitationImpact>,
+    /// Feltene, sortert.
+    #[serde(rename = "felt")]
+    pub fields: BTreeSet<String>,
+    /// Filterreglene: konfigurasjon og kode.
+    #[serde(rename = "filterregler")]
+    pub rules: BTreeSet<String>,
+}
+
+/// En henvisning som bygger på bestemmelsen.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub(super) struct CitationImpact {
+    /// Hva henvisningen er hjemmel for.
+    #[serde(rename = "gjelder")]
+    pub subject: String,
+    /// Ordene.
+    #[serde(rename = "tekst")]
+    pub text: String,
+    /// Filen.
+    #[serde(rename = "fil")]
+    pub file: String,
+    /// Linjen, fra 1.
+    #[serde(rename = "linje")]
+    pub line: usize,
+}
+
+pub(super) fn run(common: &Common, text: &str, output: &Output) -> Result<u8> {
+    let run = Run::start(common)?;
+    let Some(project) = &run.project else { return Ok(EXIT_TROUBLE) };
+    let resolution = project.register.read(text, when(common), &Default::default());
+    let keys: Vec<String> = resolution.references.iter().map(Reference::key).collect();
+    if resolution.references.iter().all(|reference| reference.statute.is_none()) {
+        return usage(format!("fant ingen lov eller forskrift i `{text}`; prøv «hjemmel law parse»"));
+    }
+    let datasets = of(&run, &resolution.references)?;
+    match common.format {
+        Format::Human => output.line(shown(&keys, &datasets, run.lang).trim_end()),
+        Format::Json => {
+            output.line(&pretty(&ImpactView { schema: "paavirkning/1", provisions: keys, datasets }))
+        }
+    }
+    Ok(EXIT_OK)
+}
+
+/// What rests on any of the provisions, dataset by dataset.
+pub(super) fn of(run: &Run, provisions: &[Reference<'_>]) -> Result<Vec<DatasetImpact>> {
+    let files = run.project.as_ref().map(|project| project.datasets.clone()).unwrap_or_default();
+    let outcomes = run.each(&files, |context| Ok(dataset(context, provisions)))?;
+    let found = outcomes.into_iter().filter_map(|outcome| outcome.result);
+    Ok(found.filter(|impact| !impact.citations.is_empty()).collect())
+}
+
+fn dataset(context: &Context<'_, '_>, provisions: &[Reference<'_>]) -> DatasetImpact {
+    let dataset = context.dataset;
+    let touched = |cited: &&crate::checks::Cited<'_>| {
+        let mine = &cited.resolution.references;
+        mine.iter().any(|reference| provisions.iter().any(|provision| reference.touches(provision)))
+    };
+    let cited: Vec<_> = context.citations().iter().filter(touched).collect();
+    let spans: BTreeSet<_> = cited.iter().map(|cited| cited.span).collect();
+    // A ground in the GDPR rests on the national rules it names.
+    let mut grounds: BTreeSet<usize> = BTreeSet::new();
+    let mut ids: BTreeSet<&str> = BTreeSet::new();
+    for (index, ground) in dataset.grounds.iter().enumerate() {
+        if spans.contains(&ground.authority.span) {
+            grounds.insert(index);
+            ids.insert(ground.id.as_str());
+        }
+    }
+    for (index, ground) in dataset.grounds.iter().enumerate() {
+        if ground.supplementary.iter().any(|id| ids.contains(id.as_str())) {
+            grounds.insert(index);
+        }
+    }
+    let rests = |field: &Field<'_>| {
+        let all = [&field.disclosure, &field.statute, &field.processing, &field.special];
+        all.into_iter().flatten().any(|reference| match reference.ground {
+            Some(index) => grounds.contains(&index),
+            None => spans.contains(&reference.span),
+        })
+    };
+    let fields: BTreeSet<String> =
+        dataset.fields().filter(|(_, field)| rests(field)).map(|(_, field)| field.subject.clone()).collect();
+    let citation = |cited: &&crate::checks::Cited<'_>| CitationImpact {
+        subject: cited.subject.clone(),
+        text: cited.text.to_owned(),
+        file: dataset.source.name.clone(),
+        line: dataset.source.place(cited.span.start).line,
+    };
+    DatasetImpact {
+        id: dataset.id().to_owned(),
+        citations: cited.iter().map(citation).collect(),
+        rules: rules(context, &fields),
+        fields,
+    }
+}
+
+/// The filter rules that the fields make.
+fn rules(context: &Context<'_, '_>, fields: &BTreeSet<String>) -> BTreeSet<String> {
+    let dataset = context.dataset;
+    let substance = Substance::of(dataset, &context.denotations);
+    let hashes: BTreeSet<&String> =
+        fields.iter().filter_map(|subject| substance.fields.get(subject)).collect();
+    let mut rules = BTreeSet::new();
+    for (delivery, denotation) in dataset.deliveries.iter().zip(&context.denotations) {
+        let Some(config) = filter::build(dataset, delivery, denotation, &substance) else { continue };
+        let touched =
+            config.rules.iter().filter(|rule| rule.substance.iter().any(|hash| hashes.contains(hash)));
+        rules.extend(touched.map(|rule| format!("{}.{}: {}", config.source.id, config.package, rule.code)));
+    }
+    rules
+}
+
+/// The work list for people.
+pub(super) fn shown(keys: &[String], datasets: &[DatasetImpact], lang: Lang) -> String {
+    let mut text = format!("{}\n", keys.join("\n"));
+    if datasets.is_empty() {
+        text.push_str(match lang {
+            Lang::Nb => "Ingen datasett bygger på dette.\n",
+            Lang::Nn => "Ingen datasett byggjer på dette.\n",
+            Lang::En => "No dataset rests on this.\n",
+        });
+    }
+    for impact in datasets {
+        let (fields, rules) = (impact.fields.len(), impact.rules.len());
+        let counts = match lang {
+            Lang::Nb => format!("felt: {fields}, filterregler: {rules}"),
+            Lang::Nn => format!("felt: {fields}, filterreglar: {rules}"),
+            Lang::En => format!("fields: {fields}, filter rules: {rules}"),
+        };
+        let _ = writeln!(text, "\n{}  ({counts})", impact.id);
+        for citation in &impact.citations {
+            let _ = writeln!(
+                text,
+                "  {}:{}  {}  {}",
+                citation.file, citation.line, citation.subject, citation.text
+            );
+        }
+        for field in &impact.fields {
+            let _ = writeln!(text, "    {field}");
+        }
+    }
+    text
+}
