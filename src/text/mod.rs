@@ -1,4 +1,4 @@
-//! Floor 0: bytes become sources, places, nodes and findings.
+//! Floor 0: bytes become sources, places, nodes, citations and findings.
 //!
 //! What enters is a path; what leaves is a [`Source`] with a [`Node`] tree in which every key and every value
 //! knows its place, or [`Finding`]s that say what is wrong and where. One parser reads everything
@@ -7,6 +7,7 @@
 //! The floor knows nothing of datasets or law: it refuses what no file of the project may hold (tabs, aliases,
 //! duplicate keys, values that other readers take for something else) and turns the rest into plain values.
 
+pub mod citation;
 mod control;
 mod date;
 mod de;

@@ -1,0 +1,475 @@
+//! Sources: names, dates and numbers, EU acts, and references relative to the context.
+
+use super::address::{DocId, DocKind, EuId};
+use super::lexer::{Kind, fold};
+use super::parser::{Parser, implied, quoting};
+use super::words::{Word, is_lawlike};
+use super::{Advice, Code, NameId, NameNode, Naming, Pointing, SourceRef, say};
+use crate::text::Span;
+
+/// Most words of a name.
+const LONGEST_NAME: usize = 40;
+/// Most tokens of a title after a date and number, in prose.
+const LONGEST_TITLE: usize = 24;
+
+/// A name of the lexicon in the text.
+pub(super) struct Named {
+    pub name: NameId,
+    /// The token after it.
+    pub past: usize,
+    pub genitive: bool,
+    /// The last word, folded, has the ending of a short title, or the name has several words.
+    pub speaks: bool,
+}
+
+impl Parser<'_> {
+    /// A source that is recognised by its form or its name.
+    pub fn known_source(&mut self) -> Option<SourceRef> {
+        let start = self.at;
+        if let Some(source) = self.dated() {
+            return Some(source);
+        }
+        if self.failed {
+            return None;
+        }
+        if let Some(id) = self.eu() {
+            let span = self.between(start, self.at);
+            let source = SourceRef { what: Naming::Eu(id), ..implied(span) };
+            return Some(self.qualified(source, start));
+        }
+        if let Some(named) = self.name_at(start) {
+            self.at = named.past;
+            // The full stop of an abbreviation, unless it ends the sentence.
+            if !named.speaks && self.kind(0) == Some(Kind::Dot) && self.glued(0) {
+                self.at += 1;
+            }
+            let span = self.between(start, self.at);
+            let source = SourceRef {
+                what: Naming::Name(named.name),
+                genitive: named.genitive,
+                ..implied(span)
+            };
+            return Some(self.qualified(source, start));
+        }
+        self.relative()
+    }
+
+    /// The longest name that begins at a token.
+    pub fn name_at(&self, index: usize) -> Option<Named> {
+        let definite = match self.tokens.get(index).map(|token| token.kind)? {
+            // "forskriften om …" is "forskrift om …" in the definite form.
+            Kind::Word(Word::Act) => Some("lov"),
+            Kind::Word(Word::Regulation) => Some("forskrift"),
+            _ => None,
+        };
+        let definite = definite.filter(|_| self.kind_at(index + 1) == Some(Kind::Word(Word::About)));
+        let mut node = NameNode::ROOT;
+        let mut best: Option<Named> = None;
+        let mut words = 0;
+        let mut at = index;
+        while words < LONGEST_NAME && at - index < 3 * LONGEST_NAME {
+            match self.kind_at(at) {
+                Some(Kind::Word(_) | Kind::Number(_)) => {}
+                Some(
+                    Kind::Hyphen
+                    | Kind::Dash
+                    | Kind::Dot
+                    | Kind::Comma
+                    | Kind::Slash
+                    | Kind::Open
+                    | Kind::Close
+                    | Kind::Quote,
+                ) if words > 0 => {
+                    at += 1;
+                    continue;
+                }
+                _ => break,
+            }
+            let folded = fold(self.slice(at));
+            let word = match definite {
+                Some(indefinite) if words == 0 => indefinite,
+                _ => folded.as_ref(),
+            };
+            words += 1;
+            at += 1;
+            let next = self.lexicon.step(node, word);
+            let mut end = |node: NameNode, genitive: bool| {
+                if let Some(name) = self.lexicon.name(node) {
+                    let speaks = words > 1 || is_lawlike(word);
+                    best = Some(Named { name, past: at, genitive, speaks });
+                }
+            };
+            if next.is_none_or(|next| self.lexicon.name(next).is_none())
+                && let Some(stem) = word.strip_suffix('s')
+                && let Some(node) = self.lexicon.step(node, stem)
+            {
+                end(node, true);
+            }
+            match next {
+                Some(next) => {
+                    end(next, false);
+                    node = next;
+                }
+                None => break,
+            }
+        }
+        best
+    }
+
+    fn kind_at(&self, index: usize) -> Option<Kind> {
+        self.tokens.get(index).map(|token| token.kind)
+    }
+
+    /// The year and the second name that may follow a source.
+    fn qualified(&mut self, mut source: SourceRef, start: usize) -> SourceRef {
+        let before = self.at;
+        let linked = self.word(0) == Some(Word::Of) || self.is(0, "fra") || self.is(0, "frå");
+        let open = self.kind(0) == Some(Kind::Open);
+        let skip = usize::from(linked || open);
+        if let Some(Kind::Number(Some(year @ 1600..2200))) = self.kind(skip)
+            && !matches!(self.kind(skip + 1), Some(Kind::Slash | Kind::Hyphen))
+            && (!open || self.kind(2) == Some(Kind::Close))
+            && (!self.running || linked || open)
+        {
+            self.at += skip + 1 + usize::from(open);
+            source.year = Some(year as u16);
+            source.span = self.between(start, self.at);
+        }
+        if self.kind(0) == Some(Kind::Open) || matches!(source.what, Naming::Name(_)) {
+            self.alias(&mut source, start);
+        }
+        if self.at == before {
+            source.span = self.between(start, self.at);
+        }
+        source
+    }
+
+    /// A second name in brackets: `(skatteforvaltningsloven)`, `(EU) 2016/679`.
+    fn alias(&mut self, source: &mut SourceRef, start: usize) {
+        let before = self.mark();
+        if self.eu().is_some() {
+            source.span = self.between(start, self.at);
+            return;
+        }
+        self.restore(before);
+        if self.kind(0) != Some(Kind::Open) {
+            return;
+        }
+        let before = self.mark();
+        self.at += 1;
+        self.skip(|kind| kind == Kind::Quote);
+        let named = self.name_at(self.at);
+        let mut known = false;
+        if let Some(named) = named {
+            self.at = named.past;
+            source.alias = Some(named.name);
+            known = true;
+        } else if self.dated().is_some() {
+            known = true;
+        }
+        self.skip(|kind| matches!(kind, Kind::Quote | Kind::Dot));
+        if known && self.kind(0) == Some(Kind::Close) {
+            self.at += 1;
+            source.span = self.between(start, self.at);
+        } else {
+            source.alias = None;
+            self.failed = false;
+            self.restore(before);
+        }
+    }
+
+    /// `lov 27. mai 2016 nr. 14 om skatteforvaltning`.
+    fn dated(&mut self) -> Option<SourceRef> {
+        let kind = match self.word(0)? {
+            Word::Act if self.is(0, "lov") => DocKind::Act,
+            Word::Regulation if self.is(0, "forskrift") => DocKind::Regulation,
+            _ => return None,
+        };
+        let before = self.mark();
+        let start = self.at;
+        self.at += 1;
+        let mut odd = None;
+        let mut number = self.doc_number(&mut odd);
+        let numbered_first = number.is_some();
+        if self.word(0) == Some(Word::Of) || self.is(0, "fra") || self.is(0, "frå") || self.is(0, "datert") {
+            odd.get_or_insert(self.between(self.at, self.at + 1));
+            self.at += 1;
+        }
+        let dated = self.at;
+        let Some((year, month, day)) = self.date(&mut odd) else {
+            self.restore(before);
+            return None;
+        };
+        let date = self.between(dated, self.at);
+        if !is_date(year, month, day) {
+            self.error(Code::Syntax, date, quoting(&say::BAD_DATE, "dato", &self.text[date.range()]));
+            return None;
+        }
+        if numbered_first {
+            odd.get_or_insert(self.between(start + 1, dated));
+        } else {
+            number = self.doc_number(&mut odd);
+        }
+        let id = DocId { kind, year: year as u16, month: month as u8, day: day as u8, number };
+        if let Some(span) = odd {
+            self.style(span, &id.long(crate::text::Lang::Nb));
+        }
+        let mut source = SourceRef { what: Naming::Doc(id), ..implied(self.between(start, self.at)) };
+        source.title = self.title();
+        source.span = self.between(start, self.at);
+        Some(self.qualified(source, start))
+    }
+
+    /// `nr. 14`; a missing full stop is odd.
+    fn doc_number(&mut self, odd: &mut Option<Span>) -> Option<u32> {
+        if !matches!(self.word(0), Some(Word::Nr | Word::NrOdd)) {
+            return None;
+        }
+        let dot = usize::from(self.kind(1) == Some(Kind::Dot));
+        let Some(Kind::Number(Some(number))) = self.kind(1 + dot) else { return None };
+        if dot == 0 {
+            odd.get_or_insert(self.between(self.at, self.at + 1));
+        }
+        self.at += 2 + dot;
+        Some(number)
+    }
+
+    /// A date in words, in figures or as ISO writes it.
+    fn date(&mut self, odd: &mut Option<Span>) -> Option<(u32, u32, u32)> {
+        let Some(Kind::Number(Some(first))) = self.kind(0) else { return None };
+        let start = self.at;
+        let dot = usize::from(self.kind(1) == Some(Kind::Dot));
+        if let Some(Word::Month(month)) = self.word(1 + dot) {
+            let Some(Kind::Number(Some(year))) = self.kind(2 + dot) else { return None };
+            self.at += 3 + dot;
+            if dot == 0 {
+                odd.get_or_insert(self.between(start, self.at));
+            }
+            return Some((year, u32::from(month), first));
+        }
+        let (Some(Kind::Number(Some(second))), Some(Kind::Number(Some(third)))) = (self.kind(2), self.kind(4)) else {
+            return None;
+        };
+        let date = match (self.kind(1), self.kind(3)) {
+            (Some(Kind::Dot), Some(Kind::Dot)) => (third, second, first),
+            (Some(Kind::Hyphen), Some(Kind::Hyphen)) => (first, second, third),
+            _ => return None,
+        };
+        self.at += 5;
+        odd.get_or_insert(self.between(start, self.at));
+        Some(date)
+    }
+
+    /// `om …`, up to what can only follow a title.
+    fn title(&mut self) -> Option<Span> {
+        if self.word(0) != Some(Word::About) {
+            return None;
+        }
+        let start = self.at;
+        let mut at = self.at + 1;
+        while let Some(token) = self.tokens.get(at) {
+            let ahead = at - self.at;
+            if self.running && ahead > LONGEST_TITLE {
+                return None;
+            }
+            let ends = match token.kind {
+                Kind::Open | Kind::Close | Kind::Semicolon => true,
+                Kind::Word(Word::Jf | Word::JfOdd | Word::Sml) => true,
+                Kind::Comma => {
+                    self.opens_unit(ahead + 1)
+                        || matches!(self.word(ahead + 1), Some(Word::Jf | Word::JfOdd | Word::Sml))
+                }
+                _ => self.opens_unit(ahead),
+            };
+            if ends {
+                break;
+            }
+            at += 1;
+        }
+        let at_end = at >= self.tokens.len();
+        let sentence = self.tokens[start..at].iter().any(|token| token.kind == Kind::Dot);
+        if self.running && (at_end || sentence) {
+            return None;
+        }
+        while at > start + 1 && matches!(self.kind_at(at - 1), Some(Kind::Dot | Kind::Comma | Kind::Quote)) {
+            at -= 1;
+        }
+        if at == start + 1 {
+            return None;
+        }
+        self.at = at;
+        Some(self.between(start, at))
+    }
+
+    /// `forordning (EU) 2016/679`, `direktiv 95/46/EF`.
+    fn eu(&mut self) -> Option<EuId> {
+        let before = self.at;
+        if self.is(0, "europaparlaments") {
+            self.at += 1;
+            self.skip(|kind| kind == Kind::Hyphen);
+            if self.word(0) == Some(Word::And) {
+                self.at += 1;
+            }
+        }
+        let named = matches!(self.word(0), Some(Word::EuRegulation | Word::Directive));
+        if named {
+            self.at += 1;
+        }
+        let community = |parser: &Self, ahead| {
+            ["eu", "ef", "eøf", "ec", "eec"].iter().any(|name| parser.is(ahead, name))
+        };
+        let mut marked = false;
+        if self.kind(0) == Some(Kind::Open) && community(self, 1) && self.kind(2) == Some(Kind::Close) {
+            self.at += 3;
+            marked = true;
+        } else if community(self, 0) {
+            self.at += 1;
+            marked = true;
+        }
+        let numbered = self.word(0) == Some(Word::Nr);
+        if numbered {
+            self.at += 1;
+            self.skip(|kind| kind == Kind::Dot);
+        }
+        let found = match (self.kind(0), self.kind(1), self.kind(2)) {
+            (Some(Kind::Number(Some(first))), Some(Kind::Slash), Some(Kind::Number(Some(second))))
+                if named || marked =>
+            {
+                self.at += 3;
+                if self.kind(0) == Some(Kind::Slash) && community(self, 1) {
+                    self.at += 2;
+                }
+                Some(EuId::of(first, second))
+            }
+            _ => None,
+        };
+        if found.is_none() {
+            self.at = before;
+        }
+        found
+    }
+
+    /// `samme lov`, `loven her`, `forskriften`.
+    fn relative(&mut self) -> Option<SourceRef> {
+        let start = self.at;
+        let (kind, pointing, tokens) = match self.word(0)? {
+            Word::Same => (self.source_kind(1)?, Pointing::Same, 2),
+            Word::This => (self.source_kind(1)?, Pointing::Here, 2),
+            Word::Act | Word::Regulation | Word::EuRegulation => {
+                let kind = self.source_kind(0)?;
+                if self.word(1) == Some(Word::Here) {
+                    (kind, Pointing::Here, 2)
+                } else if self.is(0, "lov") || self.is(0, "forskrift") || self.is(0, "forordning") {
+                    return None;
+                } else {
+                    (kind, Pointing::Bare, 1)
+                }
+            }
+            _ => return None,
+        };
+        let comma = usize::from(self.kind(tokens) == Some(Kind::Comma));
+        if self.running && pointing == Pointing::Bare && !self.opens_unit(tokens + comma) {
+            return None;
+        }
+        self.at += tokens;
+        let span = self.between(start, self.at);
+        Some(SourceRef { what: Naming::Relative(kind, pointing), ..implied(span) })
+    }
+
+    /// Words that stand where a source stands, but are in no lexicon.
+    pub fn unknown_source(&mut self) -> Option<SourceRef> {
+        let start = self.at;
+        let mut at = start;
+        let mut lawlike = false;
+        let mut words = false;
+        while let Some(token) = self.tokens.get(at) {
+            let ahead = at - start;
+            if ahead > 0 && self.opens_unit(ahead) {
+                break;
+            }
+            match token.kind {
+                Kind::Word(Word::Jf | Word::JfOdd | Word::Sml) => break,
+                Kind::Word(_) => {
+                    lawlike = is_lawlike(&fold(self.slice(at)));
+                    words |= self.slice(at).chars().count() > 1;
+                }
+                Kind::Hyphen | Kind::Dot | Kind::Slash | Kind::Number(_) | Kind::Comma if ahead > 0 => {}
+                _ => break,
+            }
+            at += 1;
+            if self.running {
+                break;
+            }
+        }
+        let opens = self.opens_unit(at - start);
+        let accepted = if self.running { lawlike && opens } else { words && (lawlike || opens) };
+        if !accepted {
+            return None;
+        }
+        while at > start + 1 && matches!(self.kind_at(at - 1), Some(Kind::Comma)) {
+            at -= 1;
+        }
+        self.at = at;
+        let span = self.between(start, at);
+        Some(SourceRef { what: Naming::Unknown, ..implied(span) })
+    }
+
+    /// A source after its unit: `§ 7 i boligsosialloven`, and, as few write, `art. 6 GDPR`.
+    pub fn trailing_source(&mut self, first_target: usize) {
+        if self.failed {
+            return;
+        }
+        let before = self.mark();
+        let preposition = matches!(self.word(0), Some(Word::In | Word::Of));
+        let unnamed = self.source.what == Naming::Implied;
+        if preposition {
+            self.at += 1;
+        } else if !unnamed {
+            return;
+        }
+        let start = self.at;
+        let found = match self.known_source() {
+            None if preposition && !self.failed => self.unknown_tail(),
+            found => found,
+        };
+        let Some(source) = found.filter(|_| !self.failed) else {
+            self.failed = false;
+            self.restore(before);
+            return;
+        };
+        if !preposition {
+            let span = self.between(start, self.at);
+            let help = quoting(&say::SOURCE_FIRST, "kilde", &self.text[span.range()]);
+            let message = quoting(&say::ODD, "slik", &self.text[span.range()]);
+            self.out.advice.push(Advice::new(Code::Style, span, message).help(Some(help)));
+        }
+        self.source = source;
+        for (index, target) in self.out.targets.iter_mut().enumerate() {
+            if index >= first_target || target.source.what == Naming::Implied {
+                target.source = source;
+            }
+        }
+    }
+
+    /// Words up to one with the ending of a short title.
+    fn unknown_tail(&mut self) -> Option<SourceRef> {
+        let start = self.at;
+        let words = (start..start + LONGEST_TITLE).take_while(|index| {
+            matches!(self.kind_at(*index), Some(Kind::Word(_) | Kind::Hyphen))
+        });
+        let last = if self.running {
+            Some(start).filter(|index| is_lawlike(&fold(self.slice(*index))))
+        } else {
+            words.filter(|index| is_lawlike(&fold(self.slice(*index)))).last()
+        }?;
+        self.at = last + 1;
+        let span = self.between(start, self.at);
+        Some(SourceRef { what: Naming::Unknown, ..implied(span) })
+    }
+}
+
+/// Whether a day is in the calendar.
+fn is_date(year: u32, month: u32, day: u32) -> bool {
+    (1000..3000).contains(&year) && format!("{year:04}-{month:02}-{day:02}").parse::<crate::text::Date>().is_ok()
+}
+
