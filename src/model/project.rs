@@ -11,11 +11,11 @@ use super::catalogue::Catalogue;
 use super::dataset::Dataset;
 use super::dataset_spec::DatasetSpec;
 use super::project_spec::ProjectSpec;
-use super::register::Register;
+use super::law::{ActNamesSpec, Register, StructureSpec};
 use super::schema::{FileKind, typed};
 use super::source_spec::SourceSpec;
 use super::statute_spec::RegisterSpec;
-use crate::text::{Finding, Source, load, parse};
+use crate::text::{Finding, Source, Value, load, parse};
 
 /// Where the project file stands under the project's root.
 pub const PROJECT_FILE: &str = "datasets/prosjekt.yaml";
@@ -65,9 +65,9 @@ impl Project {
         let catalogue_paths = load::files(&folder.join("kilder"), "yaml")?;
         let register_paths = load::files(&folder.join("rettskilder"), "yaml")?;
         let datasets = load::files(&folder.join("tjenester"), "yaml")?;
-        let (catalogues, registers) = rayon::join(
+        let (catalogues, laws) = rayon::join(
             || read_all::<SourceSpec>(root, &catalogue_paths),
-            || read_all::<RegisterSpec>(root, &register_paths),
+            || register_paths.par_iter().map(|path| read_law(root, path)).collect::<Vec<_>>(),
         );
         let spec = read::<ProjectSpec>(root, &root.join(PROJECT_FILE), findings)?;
 
@@ -85,13 +85,18 @@ impl Project {
                 }
             }
         }
-        let mut files = Vec::new();
-        for result in registers {
+        let (mut registers, mut acts, mut structures) = (Vec::new(), Vec::new(), Vec::new());
+        for result in laws {
             let (found, read) = result?;
             findings.extend(found);
-            files.extend(read);
+            match read {
+                Some(Law::Register(spec)) => registers.push(*spec),
+                Some(Law::Acts(spec)) => acts.push(*spec),
+                Some(Law::Structure(spec)) => structures.push(*spec),
+                None => {}
+            }
         }
-        let register = Register::new(files);
+        let register = Register::new(&registers, &acts, &structures);
         Ok(spec.map(|(spec, _)| Self {
             root: root.to_owned(),
             spec,
@@ -128,6 +133,30 @@ fn read<T: FileKind>(root: &Path, path: &Path, findings: &mut Vec<Finding>) -> R
     let Some(source) = load::source(path, &name, findings)? else { return Ok(None) };
     let spec = parse(&source, findings).and_then(|tree| typed::<T>(&source, &tree, findings));
     Ok(spec.map(|spec| (spec, source)))
+}
+
+/// A file on the law, of the kind that its `skjema` says.
+enum Law {
+    Register(Box<RegisterSpec>),
+    Acts(Box<ActNamesSpec>),
+    Structure(Box<StructureSpec>),
+}
+
+fn read_law(root: &Path, path: &Path) -> Result<(Vec<Finding>, Option<Law>)> {
+    let mut findings = Vec::new();
+    let name = display_name(root, path);
+    let Some(source) = load::source(path, &name, &mut findings)? else { return Ok((findings, None)) };
+    let Some(tree) = parse(&source, &mut findings) else { return Ok((findings, None)) };
+    let stated = tree.get("skjema").map(|node| &node.value);
+    let says = |id: &str| stated.is_some_and(|value| matches!(value, Value::Text(text) if text == id));
+    let law = if says(ActNamesSpec::ID) {
+        typed(&source, &tree, &mut findings).map(Box::new).map(Law::Acts)
+    } else if says(StructureSpec::ID) {
+        typed(&source, &tree, &mut findings).map(Box::new).map(Law::Structure)
+    } else {
+        typed(&source, &tree, &mut findings).map(Box::new).map(Law::Register)
+    };
+    Ok((findings, law))
 }
 
 /// A file's name for people: relative to the root where it lies in it, with `/` on every platform.

@@ -50,6 +50,8 @@ file_kinds! {
     super::SourceSpec = "kilde", "kilde/1";
     super::ProjectSpec = "prosjekt", "prosjekt/1";
     super::RegisterSpec = "rettskilder", "rettskilder/1";
+    super::law::StructureSpec = "rettskildestruktur", "rettskildestruktur/1";
+    super::law::ActNamesSpec = "lovregister", "lovregister/1";
 }
 
 /// The schema of a kind of file.

@@ -5,6 +5,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::dataset_spec::Basis;
 use super::words::{Line, Name, Prose, Url};
 use crate::text::{Date, NonEmpty, Spanned};
 
@@ -40,10 +41,19 @@ pub struct StatuteSpec {
     /// Korttittel på bokmål og nynorsk.
     #[serde(rename = "korttittel")]
     pub short_title: Option<NameSpec>,
-    /// Forkortelser, offisielle først.
+    /// Korttittelen slik Lovdata har den.
+    #[serde(rename = "offisiellKorttittel")]
+    pub official_name: Option<Line>,
+    /// Målformen kilden er vedtatt på.
+    #[serde(rename = "maalform")]
+    pub form: Option<LanguageForm>,
+    /// Forkortelser i Lovdatas korttittelfelt, uten punktum.
     #[serde(rename = "forkortelser", default)]
     pub abbreviations: Vec<Line>,
-    /// Andre navn det vises til kilden med.
+    /// Forkortelser som er i bruk uten å være offisielle, uten punktum.
+    #[serde(rename = "uoffisielleForkortelser", default)]
+    pub unofficial_abbreviations: Vec<Line>,
+    /// Andre navn det vises til kilden med; de er ikke offisielle.
     #[serde(rename = "andreNavn", default)]
     pub other_names: Vec<Line>,
     /// Status da registeret ble lest.
@@ -54,14 +64,28 @@ pub struct StatuteSpec {
     /// Dagen den ble opphevet.
     #[serde(rename = "opphevet")]
     pub repealed: Option<Date>,
-    /// Kilden som avløste den.
+    /// Kildene den avløste.
+    #[serde(rename = "forgjenger", default)]
+    pub predecessors: Vec<Name>,
+    /// Kildene som avløste den.
     #[serde(rename = "etterfoelger", default)]
     pub successors: Vec<Name>,
+    /// Lovene en forskrift hører til.
+    #[serde(rename = "hjemmelslov", default)]
+    pub parents: Vec<Name>,
+    /// Loven kilden er vedlegg til.
+    #[serde(rename = "vedleggTil")]
+    pub annex_of: Option<Name>,
+    /// Lovdatas referanse, for eksempel `lov/2016-05-27-14`.
+    pub refid: Option<Name>,
     /// Lovdatas adresse.
     #[serde(rename = "adresse")]
     pub address: Option<Url>,
     /// ELI-adressen.
     pub eli: Option<Url>,
+    /// Om opplysningene er lest i kilden.
+    #[serde(rename = "grunnlag")]
+    pub basis: Option<Basis>,
     /// Forhold det er verdt å vite om kilden.
     #[serde(rename = "merknad")]
     pub note: Option<Prose>,
@@ -102,4 +126,13 @@ pub enum StatuteStatus {
     Repealed,
     #[serde(rename = "ukjent")]
     Unknown,
+}
+
+/// Målformen en kilde er vedtatt på.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub enum LanguageForm {
+    Nb,
+    Nn,
 }

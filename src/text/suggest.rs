@@ -15,6 +15,15 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
+/// How like two texts in lower case are, from nought to one.
+pub fn likeness(a: &str, b: &str) -> f64 {
+    const LONGEST: usize = 120;
+    if a.len() > LONGEST || b.len() > LONGEST {
+        return 0.0;
+    }
+    strsim::normalized_damerau_levenshtein(a, b)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
