@@ -5,8 +5,8 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use hjemmel::model::law::{Context, Register, Resolution, When};
 use hjemmel::model::Project;
+use hjemmel::model::law::{Context, Register, Resolution, When};
 use hjemmel::text::citation::{Form, Relation};
 use hjemmel::text::{Date, Lang, Severity, Source, from_node, load, parse};
 use serde::Deserialize;
@@ -64,7 +64,8 @@ fn cases(name: &str) -> Cases {
     let tree = parse(&source, &mut findings).unwrap_or_else(|| {
         panic!("{name}:{}: {:?}", source.place(findings[0].primary.span.start).line, findings[0].message)
     });
-    from_node(&tree).unwrap_or_else(|error| panic!("{name}: {error} {:?}", error.span.map(|at| source.place(at.start))))
+    from_node(&tree)
+        .unwrap_or_else(|error| panic!("{name}: {error} {:?}", error.span.map(|at| source.place(at.start))))
 }
 
 /// The keys of a reading, with relations, and with the other sources an ambiguous name may mean.
@@ -80,7 +81,12 @@ fn keys(resolution: &Resolution<'_>, written: bool) -> Vec<String> {
         let open = if reference.open { " flg" } else { "" };
         keys.push(format!("{relation}{key}{open}"));
         let id = reference.statute.map_or("", |statute| &*statute.id);
-        keys.extend(reference.alternatives.iter().map(|other| format!("{relation}{}{open}", key.replace(id, &other.id))));
+        keys.extend(
+            reference
+                .alternatives
+                .iter()
+                .map(|other| format!("{relation}{}{open}", key.replace(id, &other.id))),
+        );
     }
     keys
 }
@@ -146,7 +152,8 @@ fn judge(case: &Case, standard: Date) -> Vec<String> {
             wrong.push(format!("refid {found:?}, not {refid:?}"));
         }
     }
-    let forms = [(&case.nb, Form::Full(Lang::Nb)), (&case.nn, Form::Full(Lang::Nn)), (&case.kort, Form::Short)];
+    let forms =
+        [(&case.nb, Form::Full(Lang::Nb)), (&case.nn, Form::Full(Lang::Nn)), (&case.kort, Form::Short)];
     for (expected, form) in forms {
         let Some(expected) = expected else { continue };
         let found = resolution.canonical(register, form, when);
@@ -161,7 +168,8 @@ fn judge(case: &Case, standard: Date) -> Vec<String> {
         }
     }
     if let Some(pointed) = &case.peker {
-        let spans: Vec<&str> = resolution.advice.iter().map(|advice| &case.inn[advice.span.range()]).collect();
+        let spans: Vec<&str> =
+            resolution.advice.iter().map(|advice| &case.inn[advice.span.range()]).collect();
         if !spans.contains(&pointed.as_str()) {
             wrong.push(format!("points at {spans:?}, not {pointed:?}"));
         }
@@ -217,7 +225,12 @@ fn the_citations_of_the_datasets_resolve() {
             let errors = resolution.advice.iter().filter(|advice| advice.code.severity() == Severity::Error);
             for advice in errors {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
-                wrong.push(format!("{name}: `{}`: {} {}", citation.as_str(), advice.code, advice.message.show(Lang::Nb)));
+                wrong.push(format!(
+                    "{name}: `{}`: {} {}",
+                    citation.as_str(),
+                    advice.code,
+                    advice.message.show(Lang::Nb)
+                ));
             }
         }
     }

@@ -17,19 +17,104 @@ fn day() -> When {
 
 /// Pieces of citations, and of what surrounds them.
 const PIECES: &[&str] = &[
-    "skatteforvaltningsloven", "sktfvl.", "helse- og omsorgstjenesteloven", "hol", "personvernforordningen", "GDPR", "popplyl.",
-    "lov", "loven", "forskrift", "forskriften", "her", "samme", "denne", "27. mai 2016", "nr. 14", "nr", "om", "skatteforvaltning",
-    "LOV-2016-05-27-14", "lov/2016-05-27-14/§3-3", "https://lovdata.no/lov/2016-05-27-14", "(EU) 2016/679", "Prop. 1 L (2020–2021)",
-    "§", "§§", "§ 3-3", "§ 13 a", "§ 3", "3-3-1", "7", "12", "999999999", "artikkel", "art.", "6", "kapittel", "VI", "vedlegg", "avsnitt",
-    "første", "annet", "tredje", "siste", "nest", "foregående", "1.", "ledd", "punktum", "strekpunkt", "bokstav", "a", "b", "i", "å", "e)",
-    "(1)", "(2)", "(a)", "(", ")", "og", "eller", "til", "–", "-", ",", ";", ".", ":", "/", "jf.", "jf", "sml.", "også", "flg.", "følgende",
-    "i", "av", "etter", "«", "»", "\u{A0}", "\u{2011}", "\u{AD}", "🙂", "ẞ", "İ", "a\u{30A}", "tulleloven", "ord",
+    "skatteforvaltningsloven",
+    "sktfvl.",
+    "helse- og omsorgstjenesteloven",
+    "hol",
+    "personvernforordningen",
+    "GDPR",
+    "popplyl.",
+    "lov",
+    "loven",
+    "forskrift",
+    "forskriften",
+    "her",
+    "samme",
+    "denne",
+    "27. mai 2016",
+    "nr. 14",
+    "nr",
+    "om",
+    "skatteforvaltning",
+    "LOV-2016-05-27-14",
+    "lov/2016-05-27-14/§3-3",
+    "https://lovdata.no/lov/2016-05-27-14",
+    "(EU) 2016/679",
+    "Prop. 1 L (2020–2021)",
+    "§",
+    "§§",
+    "§ 3-3",
+    "§ 13 a",
+    "§ 3",
+    "3-3-1",
+    "7",
+    "12",
+    "999999999",
+    "artikkel",
+    "art.",
+    "6",
+    "kapittel",
+    "VI",
+    "vedlegg",
+    "avsnitt",
+    "første",
+    "annet",
+    "tredje",
+    "siste",
+    "nest",
+    "foregående",
+    "1.",
+    "ledd",
+    "punktum",
+    "strekpunkt",
+    "bokstav",
+    "a",
+    "b",
+    "i",
+    "å",
+    "e)",
+    "(1)",
+    "(2)",
+    "(a)",
+    "(",
+    ")",
+    "og",
+    "eller",
+    "til",
+    "–",
+    "-",
+    ",",
+    ";",
+    ".",
+    ":",
+    "/",
+    "jf.",
+    "jf",
+    "sml.",
+    "også",
+    "flg.",
+    "følgende",
+    "i",
+    "av",
+    "etter",
+    "«",
+    "»",
+    "\u{A0}",
+    "\u{2011}",
+    "\u{AD}",
+    "🙂",
+    "ẞ",
+    "İ",
+    "a\u{30A}",
+    "tulleloven",
+    "ord",
 ];
 
 fn words() -> impl Strategy<Value = String> {
     let piece = (prop::sample::select(PIECES), prop::bool::weighted(0.8));
     prop::collection::vec(piece, 0..24).prop_map(|pieces| {
-        let glue = |(piece, spaced): (&str, bool)| if spaced { format!("{piece} ") } else { piece.to_owned() };
+        let glue =
+            |(piece, spaced): (&str, bool)| if spaced { format!("{piece} ") } else { piece.to_owned() };
         pieces.into_iter().map(glue).collect()
     })
 }
@@ -132,7 +217,8 @@ fn provisions() -> Vec<(String, bool, SectionNumber)> {
     let register = register();
     let mut all = Vec::new();
     for statute in register.statutes() {
-        let applies = day().day().is_some_and(|day| statute.state(day) == hjemmel::model::law::State::InForce);
+        let applies =
+            day().day().is_some_and(|day| statute.state(day) == hjemmel::model::law::State::InForce);
         let Some(structure) = register.structure(&statute.id).filter(|_| applies) else { continue };
         for article in [false, true] {
             for number in structure.numbers(article) {
@@ -147,15 +233,19 @@ fn provisions() -> Vec<(String, bool, SectionNumber)> {
 
 fn provision() -> impl Strategy<Value = Provision> {
     let all = provisions();
-    (prop::sample::select(all), prop::collection::vec(0..60usize, 5)).prop_map(|((id, article, number), choice)| {
-        let structure = register().structure(&id).unwrap();
-        let Standing::Applies(version) = structure.standing(article, number, day().day()) else { panic!() };
-        let path = match &version.shape {
-            Some(shape) => path(shape, article, version.numbered, &choice),
-            None => Vec::new(),
-        };
-        (id, article, number, path)
-    })
+    (prop::sample::select(all), prop::collection::vec(0..60usize, 5)).prop_map(
+        |((id, article, number), choice)| {
+            let structure = register().structure(&id).unwrap();
+            let Standing::Applies(version) = structure.standing(article, number, day().day()) else {
+                panic!()
+            };
+            let path = match &version.shape {
+                Some(shape) => path(shape, article, version.numbered, &choice),
+                None => Vec::new(),
+            };
+            (id, article, number, path)
+        },
+    )
 }
 
 fn relation() -> impl Strategy<Value = Relation> {
@@ -170,7 +260,9 @@ fn citation() -> impl Strategy<Value = Vec<(Relation, Provision)>> {
         for (relation, provision, near) in items {
             let last = citation.last().map(|(_, last)| last.clone());
             let provision = match (near, last) {
-                (0, Some((id, article, number, path))) if path.first().is_some_and(|step| step.to.is_none()) => {
+                (0, Some((id, article, number, path)))
+                    if path.first().is_some_and(|step| step.to.is_none()) =>
+                {
                     (id, article, number, path[..1].to_vec())
                 }
                 (1, Some((id, article, number, _))) => (id, article, number, Vec::new()),
@@ -302,8 +394,27 @@ proptest! {
 #[test]
 fn hostile_repetition_is_read_in_linear_time() {
     let patterns = [
-        "§", "§ 1 og ", "lov 1. mai 2016 om ", "(", "jf. ", "første og ", "bokstav a, ", "nr. 1, ", "lov-", "https://lovdata.no/", "a",
-        "i ", "samme ", "helse- og ", "§ 3-", "artikkel 1 nr. 1, ", "skatteforvaltningsloven ", "Prop. ", "1. ", "- ", "tulleloven ",
+        "§",
+        "§ 1 og ",
+        "lov 1. mai 2016 om ",
+        "(",
+        "jf. ",
+        "første og ",
+        "bokstav a, ",
+        "nr. 1, ",
+        "lov-",
+        "https://lovdata.no/",
+        "a",
+        "i ",
+        "samme ",
+        "helse- og ",
+        "§ 3-",
+        "artikkel 1 nr. 1, ",
+        "skatteforvaltningsloven ",
+        "Prop. ",
+        "1. ",
+        "- ",
+        "tulleloven ",
     ];
     for pattern in patterns {
         let citation = pattern.repeat(10_000 / pattern.len());
@@ -320,5 +431,7 @@ fn hostile_repetition_is_read_in_linear_time() {
 fn a_text_beyond_the_limit_is_refused() {
     let text = "§ 1 og ".repeat(2000);
     let parsed = register().parse(&text);
-    assert!(parsed.targets.is_empty() && parsed.advice.len() == 1 && parsed.advice[0].code.id() == "E_SYNTAKS");
+    assert!(
+        parsed.targets.is_empty() && parsed.advice.len() == 1 && parsed.advice[0].code.id() == "E_SYNTAKS"
+    );
 }

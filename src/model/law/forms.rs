@@ -24,13 +24,7 @@ macro_rules! ledd {
 }
 
 /// The pattern of [`Shape`]: ledd, each a `0` or a list, with the lists below its items.
-const SHAPE: &str = concat!(
-    "^",
-    ledd!(),
-    "( ",
-    ledd!(),
-    ")*$"
-);
+const SHAPE: &str = concat!("^", ledd!(), "( ", ledd!(), ")*$");
 
 /// Declares text types: name, pattern, and the function that says the same.
 macro_rules! forms {
@@ -134,7 +128,9 @@ fn is_shape(text: &str) -> bool {
         let first = lists.next().unwrap_or_default();
         (first == "0" && !ledd.contains(';'))
             || (is_items(first)
-                && lists.all(|list| list.split_once(':').is_some_and(|(mark, items)| is_mark(mark) && is_items(items))))
+                && lists.all(|list| {
+                    list.split_once(':').is_some_and(|(mark, items)| is_mark(mark) && is_items(items))
+                }))
     })
 }
 

@@ -121,7 +121,10 @@ fn names_of(statute: &Statute) -> Vec<(String, NameKind)> {
     let official = statute.official_name.as_deref();
     let adopted = official.unwrap_or(&statute.title).to_lowercase();
     // "Lov 27. mai 2016 nr. 15" is read as a date.
-    if statute.document().is_none_or(|document| !statute.title.eq_ignore_ascii_case(&document.long(crate::text::Lang::Nb))) {
+    if statute
+        .document()
+        .is_none_or(|document| !statute.title.eq_ignore_ascii_case(&document.long(crate::text::Lang::Nb)))
+    {
         names.push((statute.title.to_string(), NameKind::Title));
     }
     if let Some(name) = official {

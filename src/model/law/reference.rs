@@ -223,7 +223,8 @@ pub(super) fn place(unit: &Unit, path: &[Step], tight: bool, lang: Lang) -> Stri
 }
 
 fn unit_key(unit: &Unit) -> String {
-    let range = |from: &crate::text::citation::SectionNumber, to: &Option<crate::text::citation::SectionNumber>| {
+    let range = |from: &crate::text::citation::SectionNumber,
+                 to: &Option<crate::text::citation::SectionNumber>| {
         to.map_or_else(|| from.to_string(), |to| format!("{from}..{to}"))
     };
     match unit {

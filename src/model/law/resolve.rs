@@ -123,7 +123,9 @@ impl<'r, 't> Resolver<'r, 't> {
             open: target.open,
             existence: Existence::Unknown,
             version: None,
-            tight: index.and_then(|index| self.register.structures.get(&index)).is_some_and(|known| known.tight),
+            tight: index
+                .and_then(|index| self.register.structures.get(&index))
+                .is_some_and(|known| known.tight),
         };
         let Some(index) = index else {
             self.references.push(reference);
@@ -188,7 +190,8 @@ impl<'r, 't> Resolver<'r, 't> {
 
     /// Whether the reference names neither source nor section itself.
     fn is_relative(&self, reference: &Reference<'r>) -> bool {
-        matches!(self.last, Some((SourceRef { what: Naming::Implied, .. }, _))) && reference.source_span == Span::default()
+        matches!(self.last, Some((SourceRef { what: Naming::Implied, .. }, _)))
+            && reference.source_span == Span::default()
     }
 
     /// Says so when the whole source does not apply on the day.
@@ -215,7 +218,9 @@ impl<'r, 't> Resolver<'r, 't> {
                         let names: Vec<String> = statute
                             .successors
                             .iter()
-                            .map(|id| self.register.statute(id).map_or_else(|| id.to_string(), |new| new.name()))
+                            .map(|id| {
+                                self.register.statute(id).map_or_else(|| id.to_string(), |new| new.name())
+                            })
                             .collect();
                         let all = names.join(", ");
                         (!names.is_empty()).then(|| Message::new(&say::SUCCEEDED_BY, &[("nye", &all)]))
@@ -232,9 +237,10 @@ impl<'r, 't> Resolver<'r, 't> {
                     }
                     None => Message::new(&say::NOT_IN_FORCE, &[("navn", &name)]),
                 };
-                let old = statute.predecessors.iter().find_map(|id| {
-                    self.register.statute(id).filter(|old| old.state(day) == State::InForce)
-                });
+                let old = statute
+                    .predecessors
+                    .iter()
+                    .find_map(|id| self.register.statute(id).filter(|old| old.state(day) == State::InForce));
                 let help = old.map(|old| {
                     let name = old.dated_name().unwrap_or_else(|| old.name());
                     Message::new(&say::UNTIL_THEN, &[("gammel", &name)])

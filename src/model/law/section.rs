@@ -141,7 +141,9 @@ impl<'r> Resolver<'r, '_> {
             let name = statute.name();
             let message = Message::new(&say::HAS_ARTICLES, &[("navn", &name)]);
             let right = match reference.unit {
-                Unit::Section(number, to) => place(&Unit::Article(number, to), &reference.path, false, Lang::Nb),
+                Unit::Section(number, to) => {
+                    place(&Unit::Article(number, to), &reference.path, false, Lang::Nb)
+                }
                 _ => String::new(),
             };
             let help = Message::new(&say::WRITE, &[("slik", &right)]);
@@ -181,7 +183,8 @@ impl<'r> Resolver<'r, '_> {
     /// Settles what the signs and hyphens of a section number mean in this source.
     fn read_sign(&mut self, structure: Option<&Structure>, reference: &mut Reference<'r>, target: &Target) {
         let Unit::Section(from, to) = reference.unit else { return };
-        let has = |number: SectionNumber| structure.is_some_and(|known| !known.versions(false, number).is_empty());
+        let has =
+            |number: SectionNumber| structure.is_some_and(|known| !known.versions(false, number).is_empty());
         let written = target.written;
         let range_of = |number: SectionNumber| number.halves().filter(|(from, to)| from < to);
         if let Some(sign) = written.double_sign {
@@ -246,10 +249,13 @@ impl<'r> Resolver<'r, '_> {
     /// `§ 13 a` where there is no § 13 a: the letter a of § 13, or neither. Gives whether that settled it.
     fn letter_instead(&mut self, spot: Spot<'r>, reference: &mut Reference<'r>, target: &Target) -> bool {
         let day = self.when.day();
-        let missing = matches!(spot.structure.standing(false, spot.number, day), Standing::Never | Standing::Later(_));
+        let missing =
+            matches!(spot.structure.standing(false, spot.number, day), Standing::Never | Standing::Later(_));
         let Some(letter) = spot.number.letter().filter(|_| missing) else { return false };
         let base = Spot { number: spot.number.without_letter(), ..spot };
-        let Standing::Applies(version) = base.structure.standing(false, base.number, day) else { return false };
+        let Standing::Applies(version) = base.structure.standing(false, base.number, day) else {
+            return false;
+        };
         if letter == 'f' && target.written.dotted_letter && reference.path.is_empty() {
             reference.unit = base.unit();
             reference.open = true;
@@ -319,10 +325,13 @@ impl<'r> Resolver<'r, '_> {
         let register = self.register;
         let day = self.when.day();
         let found = register.statutes.iter().find_map(|other| {
-            let related = other.parents.contains(&spot.statute.id) || spot.statute.parents.contains(&other.id);
+            let related =
+                other.parents.contains(&spot.statute.id) || spot.statute.parents.contains(&other.id);
             let applies = day.is_none_or(|day| other.state(day) == State::InForce);
             let structure = register.structure(&other.id).filter(|_| related && applies)?;
-            let Standing::Applies(version) = structure.standing(spot.article, spot.number, day) else { return None };
+            let Standing::Applies(version) = structure.standing(spot.article, spot.number, day) else {
+                return None;
+            };
             let shaped = Shaped::of(version, spot.article);
             let walked = walk(shaped.as_ref(), &reference.path).ok()?;
             Some((other, structure, version, walked))
@@ -333,7 +342,8 @@ impl<'r> Resolver<'r, '_> {
         let arguments: &[(&'static str, &str)] =
             &[("navn", &name), ("paragraf", &place), ("annen", &other_name)];
         let help = Message::new(&say::WRITE, &[("slik", &format!("{other_name} {place}"))]);
-        let span = if reference.source_span == Span::default() { reference.span } else { reference.source_span };
+        let span =
+            if reference.source_span == Span::default() { reference.span } else { reference.source_span };
         self.say(Code::WrongSource, span, Message::new(&say::IN_RELATED, arguments), Some(help));
         reference.statute = Some(other);
         reference.tight = structure.tight;
@@ -390,17 +400,26 @@ impl<'r> Resolver<'r, '_> {
     }
 
     /// A provision of a repealed source that a transition keeps in use; gives whether there is one.
-    pub fn kept_in_use(&mut self, index: usize, reference: &mut Reference<'r>, repealed: Option<Date>) -> bool {
+    pub fn kept_in_use(
+        &mut self,
+        index: usize,
+        reference: &mut Reference<'r>,
+        repealed: Option<Date>,
+    ) -> bool {
         let register = self.register;
         let (article, number) = match reference.unit {
             Unit::Section(number, None) => (false, number),
             Unit::Article(number, None) => (true, number),
             _ => return false,
         };
-        let (Some(structure), Some(statute)) = (register.structures.get(&index), register.statutes.get(index)) else {
+        let (Some(structure), Some(statute)) =
+            (register.structures.get(&index), register.statutes.get(index))
+        else {
             return false;
         };
-        let Some(version) = structure.beside(article, number, &reference.key(), self.when.day()) else { return false };
+        let Some(version) = structure.beside(article, number, &reference.key(), self.when.day()) else {
+            return false;
+        };
         let shaped = Shaped::of(version, article);
         let Ok(walked) = walk(shaped.as_ref(), &reference.path) else { return false };
         let until = version.beside_until.map(|date| date.to_string()).unwrap_or_default();
@@ -414,7 +433,8 @@ impl<'r> Resolver<'r, '_> {
     fn transition(&mut self, old: &ProvisionSpec, new: &ProvisionSpec, span: Span) {
         let until = old.beside_until.map(|date| date.to_string()).unwrap_or_default();
         let title = |version: &ProvisionSpec| version.title.clone().unwrap_or_else(|| "…".to_owned());
-        let arguments: &[(&'static str, &str)] = &[("dato", &until), ("gammel", &title(old)), ("ny", &title(new))];
+        let arguments: &[(&'static str, &str)] =
+            &[("dato", &until), ("gammel", &title(old)), ("ny", &title(new))];
         self.say(Code::Transition, span, Message::new(&say::TRANSITION, arguments), None);
     }
 
@@ -507,7 +527,8 @@ impl<'r> Resolver<'r, '_> {
             Standing::Later(version) => {
                 reference.existence = Existence::NotInForce;
                 let from = version.from.map(|from| from.to_string()).unwrap_or_default();
-                let arguments: &[(&'static str, &str)] = &[("navn", &name), ("paragraf", &place), ("dato", &from)];
+                let arguments: &[(&'static str, &str)] =
+                    &[("navn", &name), ("paragraf", &place), ("dato", &from)];
                 self.say(code, span, Message::new(&say::NO_SECTION_YET, arguments), None);
             }
             _ => {
@@ -533,7 +554,8 @@ impl<'r> Resolver<'r, '_> {
     fn namesake(&self, spot: Spot<'r>, path: &[Step], others: &[usize]) -> Option<Message> {
         let register = self.register;
         let same_name = register.names.exact(&spot.statute.name());
-        let bearers = same_name.map(|entry| entry.bearers.iter().map(|(index, _)| *index).collect::<Vec<_>>());
+        let bearers =
+            same_name.map(|entry| entry.bearers.iter().map(|(index, _)| *index).collect::<Vec<_>>());
         let all = bearers.unwrap_or_default().into_iter().chain(others.iter().copied());
         for index in all {
             let Some(other) = register.statutes.get(index).filter(|other| other.id != spot.statute.id) else {
@@ -586,8 +608,11 @@ impl<'r> Resolver<'r, '_> {
 
     /// Says that a step leads nowhere.
     fn fallen(&mut self, spot: Spot<'r>, fall: &Fall, path: &[Step], others: &[usize]) {
-        let above: Vec<Step> =
-            path.iter().take_while(|step| step.span != fall.step.span || step.level != fall.step.level).copied().collect();
+        let above: Vec<Step> = path
+            .iter()
+            .take_while(|step| step.span != fall.step.span || step.level != fall.step.level)
+            .copied()
+            .collect();
         let where_ = place(&spot.unit(), &above, spot.structure.tight, Lang::Nb);
         let what = step_text(&fall.step);
         let mut meant = None;
@@ -611,7 +636,9 @@ impl<'r> Resolver<'r, '_> {
                         Standing::Applies(version) => Some(version),
                         _ => None,
                     };
-                    let shaped = version.filter(|version| version.numbered).and_then(|version| Shaped::of(version, spot.article));
+                    let shaped = version
+                        .filter(|version| version.numbered)
+                        .and_then(|version| Shaped::of(version, spot.article));
                     if number > 0 && shaped.is_some_and(|shaped| walk(Some(&shaped), &[ledd]).is_ok()) {
                         meant = Some(place(&spot.unit(), &[ledd], spot.structure.tight, Lang::Nb));
                     }
@@ -643,7 +670,8 @@ impl<'r> Resolver<'r, '_> {
             let Some(shaped) = Shaped::of(version, spot.article) else { return false };
             walk(Some(&shaped), path).is_ok_and(|walked| walked.sentence.is_none())
         };
-        let earlier = versions.iter().rev().filter(|version| version.to.is_some_and(|to| to < day)).find(fits);
+        let earlier =
+            versions.iter().rev().filter(|version| version.to.is_some_and(|to| to < day)).find(fits);
         if let Some(version) = earlier {
             let next = version.to.and_then(|to| {
                 versions.iter().filter_map(|other| other.from.or(other.repealed)).find(|from| *from > to)
@@ -658,7 +686,8 @@ impl<'r> Resolver<'r, '_> {
                 _ => Message::new(&say::LEFT, &[("hva", &what), ("dato", &date)]),
             });
         }
-        let later = versions.iter().filter(|version| version.from.is_some_and(|from| day < from)).find(fits)?;
+        let later =
+            versions.iter().filter(|version| version.from.is_some_and(|from| day < from)).find(fits)?;
         let date = later.from.map(|date| date.to_string()).unwrap_or_default();
         Some(Message::new(&say::COMES, &[("hva", &what), ("dato", &date)]))
     }

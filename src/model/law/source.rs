@@ -7,7 +7,9 @@ use super::say;
 use super::statute::{State, Statute};
 use super::structure::Standing;
 use crate::model::statute_spec::StatuteKind;
-use crate::text::citation::{Code, DocId, EuId, NameId, Naming, Pointing, SourceKind, SourceRef, Target, Unit};
+use crate::text::citation::{
+    Code, DocId, EuId, NameId, Naming, Pointing, SourceKind, SourceRef, Target, Unit,
+};
 use crate::text::{Message, Span, likeness, nearest};
 
 /// The sources that are meant.
@@ -106,7 +108,8 @@ impl<'r> Resolver<'r, '_> {
         let mut order: Vec<usize> = indexes.to_vec();
         let lacks = |index: usize| {
             let structure = self.register.structures.get(&index);
-            let Some((structure, Unit::Section(number, _))) = structure.map(|known| (known, target.unit)) else {
+            let Some((structure, Unit::Section(number, _))) = structure.map(|known| (known, target.unit))
+            else {
                 return false;
             };
             matches!(
@@ -205,13 +208,18 @@ impl<'r> Resolver<'r, '_> {
         };
         let likeliest = all.iter().find(has_unit).copied().unwrap_or(first);
         if all.len() > 1 {
-            let names: Vec<String> = all.iter().filter_map(|index| self.statute_at(*index)).map(dated_or_name).collect();
+            let names: Vec<String> =
+                all.iter().filter_map(|index| self.statute_at(*index)).map(dated_or_name).collect();
             let written = self.written(source.span);
-            let arguments: &[(&'static str, &str)] = &[("navn", &written), ("kandidater", &names.join(" eller "))];
+            let arguments: &[(&'static str, &str)] =
+                &[("navn", &written), ("kandidater", &names.join(" eller "))];
             let name = self.statute_at(likeliest).map(dated_or_name).unwrap_or_default();
             let help = Message::new(&say::ADD_NUMBER, &[("slik", &name)]);
             self.say(Code::Choose, source.span, Message::new(&say::CHOOSE, arguments), Some(help));
-            return Sourced::Several(likeliest, all.iter().copied().filter(|index| *index != likeliest).collect());
+            return Sourced::Several(
+                likeliest,
+                all.iter().copied().filter(|index| *index != likeliest).collect(),
+            );
         }
         if let Some(name) = self.statute_at(likeliest).and_then(Statute::dated_name) {
             let help = Message::new(&say::ADD_NUMBER, &[("slik", &name)]);
@@ -332,7 +340,9 @@ impl<'r> Resolver<'r, '_> {
     fn annexes(&self, act: usize) -> Vec<usize> {
         let Some(act) = self.statute_at(act) else { return Vec::new() };
         (0..self.register.statutes.len())
-            .filter(|index| self.statute_at(*index).is_some_and(|other| other.annex_of.as_ref() == Some(&act.id)))
+            .filter(|index| {
+                self.statute_at(*index).is_some_and(|other| other.annex_of.as_ref() == Some(&act.id))
+            })
             .collect()
     }
 

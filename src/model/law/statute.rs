@@ -70,8 +70,10 @@ impl Statute {
     /// The source of an entry in the curated register.
     pub fn of_spec(spec: &StatuteSpec) -> Self {
         let id = spec.id.as_str();
-        let boxed = |texts: &[crate::model::words::Line]| texts.iter().map(|text| text.as_str().into()).collect();
-        let names = |names: &[crate::model::words::Name]| names.iter().map(|name| name.as_str().into()).collect();
+        let boxed =
+            |texts: &[crate::model::words::Line]| texts.iter().map(|text| text.as_str().into()).collect();
+        let names =
+            |names: &[crate::model::words::Name]| names.iter().map(|name| name.as_str().into()).collect();
         let short = spec.short_title.as_ref();
         let refid = spec.refid.as_ref().map_or_else(|| refid_of(id), |refid| refid.as_str().to_owned());
         Self {
@@ -79,7 +81,8 @@ impl Statute {
             kind: spec.kind,
             title: spec.title.as_str().into(),
             official_name: spec.official_name.as_ref().map(|name| name.as_str().into()),
-            short_title: short.map(|name| (name.nb.as_str().into(), name.nn.as_ref().map(|nn| nn.as_str().into()))),
+            short_title: short
+                .map(|name| (name.nb.as_str().into(), name.nn.as_ref().map(|nn| nn.as_str().into()))),
             form: spec.form,
             abbreviations: boxed(&spec.abbreviations),
             unofficial_abbreviations: boxed(&spec.unofficial_abbreviations),
@@ -91,7 +94,11 @@ impl Statute {
             successors: names(&spec.successors),
             parents: names(&spec.parents),
             annex_of: spec.annex_of.as_ref().map(|id| id.as_str().into()),
-            address: spec.address.as_ref().map_or_else(|| address_of(&refid), |url| url.as_str().to_owned()).into(),
+            address: spec
+                .address
+                .as_ref()
+                .map_or_else(|| address_of(&refid), |url| url.as_str().to_owned())
+                .into(),
             eli: spec.eli.as_ref().map(|url| url.as_str().into()),
             refid: refid.into(),
             note: spec.note.as_ref().map(|note| note.as_str().into()),

@@ -112,7 +112,8 @@ impl Structure {
         if let Some(version) = versions.iter().find(applies) {
             return Standing::Applies(version);
         }
-        let is_gone = |version: &&ProvisionSpec| version.gone || version.repealed.is_some_and(|from| from <= day);
+        let is_gone =
+            |version: &&ProvisionSpec| version.gone || version.repealed.is_some_and(|from| from <= day);
         if let Some(gone) = versions.iter().rev().find(is_gone) {
             return Standing::Repealed(gone);
         }
@@ -152,7 +153,11 @@ pub struct Ledd {
 impl Ledd {
     /// The items below an item.
     pub fn below(&self, item: &str) -> &[String] {
-        self.below.iter().find(|(above, _)| above == item).map(|(_, items)| items.as_slice()).unwrap_or_default()
+        self.below
+            .iter()
+            .find(|(above, _)| above == item)
+            .map(|(_, items)| items.as_slice())
+            .unwrap_or_default()
     }
 }
 

@@ -16,7 +16,8 @@ impl Shaped {
     /// The shape of a version; nothing when it has not been read.
     pub fn of(version: &ProvisionSpec, article: bool) -> Option<Self> {
         let ledd = ledd(version.shape.as_ref()?);
-        let sentences = version.sentences.as_ref().map(|counts| counts.split(' ').map(|n| n.parse().unwrap_or(0)));
+        let sentences =
+            version.sentences.as_ref().map(|counts| counts.split(' ').map(|n| n.parse().unwrap_or(0)));
         Some(Self {
             ledd,
             sentences: sentences.map(Iterator::collect).unwrap_or_default(),
@@ -71,7 +72,8 @@ pub fn walk(shaped: Option<&Shaped>, path: &[Step]) -> Result<Walked, Box<Fall>>
     let mut walk = Walk { walked: Walked::default(), at: At::Top };
     for step in path {
         // Whatever is not known, nothing is the zeroth.
-        if let Some(zero) = [Some(step.from), step.to].into_iter().flatten().find(|v| *v == Value::Number(0)) {
+        if let Some(zero) = [Some(step.from), step.to].into_iter().flatten().find(|v| *v == Value::Number(0))
+        {
             let count = shaped.map_or(0, |shaped| shaped.ledd.len());
             let step = Step { from: zero, ..*step };
             return Err(Box::new(Fall { code: missing(step.level), step, instead: Instead::Ledd(count) }));
@@ -164,7 +166,11 @@ impl<'s> Walk<'s> {
             }
             if !settle(value).is_some_and(|number| (1..=count).contains(&number)) {
                 let step = Step { from: value, ..step };
-                return Err(Box::new(Fall { code: missing(step.level), step, instead: Instead::Ledd(count) }));
+                return Err(Box::new(Fall {
+                    code: missing(step.level),
+                    step,
+                    instead: Instead::Ledd(count),
+                }));
             }
         }
         let number = |value: Value| settle(value).map_or(value, |number| Value::Number(number as u32));
@@ -210,7 +216,8 @@ impl<'s> Walk<'s> {
                     (0..shaped.ledd.len()).filter(|index| holds(&shaped.ledd[*index].items, &step)).collect();
                 match fitting.as_slice() {
                     [] => {
-                        let lists: Vec<&Ledd> = shaped.ledd.iter().filter(|ledd| !ledd.items.is_empty()).collect();
+                        let lists: Vec<&Ledd> =
+                            shaped.ledd.iter().filter(|ledd| !ledd.items.is_empty()).collect();
                         return fall(match lists.as_slice() {
                             [only] => &only.items,
                             _ => &[],

@@ -166,7 +166,8 @@ impl Parser<'_> {
         let rest = &self.text[start..];
         let longest = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(at, _)| at);
         let rest = &rest[..longest];
-        let end = rest.find(|next: char| next.is_whitespace() || "()»\"<>;,".contains(next)).unwrap_or(rest.len());
+        let end =
+            rest.find(|next: char| next.is_whitespace() || "()»\"<>;,".contains(next)).unwrap_or(rest.len());
         let text = rest[..end].trim_end_matches(['.', ':', '!', '?', '«']);
         let span = Span::new(start, start + text.len());
         let address = match read(text, start) {
@@ -348,7 +349,8 @@ impl Address {
             self.what = Naming::Eu(EuId { year: 2016, number: 679 });
             return true;
         }
-        if let Some(number) = strip(name, "artikkel-").or_else(|| strip(name, "ARTIKKEL_")).or_else(|| strip(name, "a"))
+        if let Some(number) =
+            strip(name, "artikkel-").or_else(|| strip(name, "ARTIKKEL_")).or_else(|| strip(name, "a"))
             && let Some((from, to)) = range(number)
         {
             self.unit = Unit::Article(from, to);

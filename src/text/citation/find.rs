@@ -54,7 +54,8 @@ fn citation_at(text: &str, tokens: &[Token], at: usize, lexicon: &dyn Lexicon) -
 
 /// The relation of the words just before a citation.
 fn relation_before(tokens: &[Token], at: usize) -> Relation {
-    let before = |back: usize| at.checked_sub(back).and_then(|index| tokens.get(index)).map(|token| token.kind);
+    let before =
+        |back: usize| at.checked_sub(back).and_then(|index| tokens.get(index)).map(|token| token.kind);
     let word = match before(1) {
         Some(Kind::Dot) => before(2),
         Some(Kind::Word(Word::Also)) if before(2) == Some(Kind::Dot) => before(3),
@@ -79,16 +80,15 @@ fn begins(parser: &mut Parser<'_>) -> bool {
 }
 
 fn word_begins(parser: &mut Parser<'_>, word: Word) -> bool {
-    let close = parser.glued(1) && matches!(parser.kind(1), Some(Kind::Slash | Kind::Hyphen | Kind::Dot | Kind::Other));
+    let close = parser.glued(1)
+        && matches!(parser.kind(1), Some(Kind::Slash | Kind::Hyphen | Kind::Dot | Kind::Other));
     match word {
         Word::Section => parser.opens_unit(0),
         Word::Article | Word::ArticleShort | Word::Chapter | Word::ChapterShort => {
             parser.opens_unit(0) && has_source_after(parser)
         }
         Word::Same | Word::This => parser.source_kind(1).is_some() && source_opens(parser),
-        Word::Act | Word::Regulation | Word::EuRegulation | Word::Directive => {
-            close || source_opens(parser)
-        }
+        Word::Act | Word::Regulation | Word::EuRegulation | Word::Directive => close || source_opens(parser),
         Word::Other => {
             let speaks = match parser.name_at(parser.at) {
                 Some(named) if named.speaks => return true,
@@ -97,9 +97,7 @@ fn word_begins(parser: &mut Parser<'_>, word: Word) -> bool {
             };
             if speaks { source_opens(parser) } else { close || begins_work(parser) }
         }
-        Word::Letter | Word::Month(_) => {
-            parser.name_at(parser.at).is_some_and(|named| named.speaks)
-        }
+        Word::Letter | Word::Month(_) => parser.name_at(parser.at).is_some_and(|named| named.speaks),
         _ => false,
     }
 }

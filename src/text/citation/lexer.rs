@@ -144,7 +144,8 @@ pub(super) fn fold(word: &str) -> Cow<'_, str> {
 
 /// The words of a name as the lexicon holds them: folded, without what stands between them.
 pub(crate) fn name_words(name: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    let words = tokens(name).into_iter().filter(|token| matches!(token.kind, Kind::Word(_) | Kind::Number(_)));
+    let words =
+        tokens(name).into_iter().filter(|token| matches!(token.kind, Kind::Word(_) | Kind::Number(_)));
     words.map(|token| fold(&name[token.span().range()]))
 }
 

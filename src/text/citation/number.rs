@@ -232,7 +232,9 @@ impl PartialOrd for Mark {
 
 impl Ord for Mark {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |mark: &Mark| (mark.as_str().chars().count(), mark.as_str().chars().map(rank).collect::<Vec<_>>());
+        let key = |mark: &Mark| {
+            (mark.as_str().chars().count(), mark.as_str().chars().map(rank).collect::<Vec<_>>())
+        };
         key(self).cmp(&key(other))
     }
 }

@@ -2,7 +2,9 @@
 
 use super::lexer::{Kind, Token, fold, tokens};
 use super::words::Word;
-use super::{Advice, Code, Lexicon, MAX_BYTES, Naming, Parsed, Relation, SourceRef, Step, Target, Unit, Written, say};
+use super::{
+    Advice, Code, Lexicon, MAX_BYTES, Naming, Parsed, Relation, SourceRef, Step, Target, Unit, Written, say,
+};
 use crate::text::{Message, Severity, Span, Text};
 
 /// What a bare number after a separator goes on with.
@@ -94,7 +96,10 @@ impl<'a> Parser<'a> {
     fn help_with_sign(&mut self) {
         let bare = matches!(self.kind(0), Some(Kind::Number(_)));
         let whole = self.out.targets.last().is_some_and(|target| target.unit == Unit::Whole);
-        if bare && whole && let Some(advice) = self.out.advice.last_mut() {
+        if bare
+            && whole
+            && let Some(advice) = self.out.advice.last_mut()
+        {
             let right = format!("§ {}", &self.text[advice.span.range()]);
             advice.help = Some(quoting(&say::WRITE, "slik", &right));
         }
@@ -110,7 +115,8 @@ impl<'a> Parser<'a> {
     pub fn chain(&mut self) {
         if !self.item(true) {
             if !self.failed && !self.running {
-                let rest = if self.at < self.tokens.len() { self.rest() } else { Span::new(0, self.text.len()) };
+                let rest =
+                    if self.at < self.tokens.len() { self.rest() } else { Span::new(0, self.text.len()) };
                 self.error(Code::Syntax, rest, Message::new(&say::NOTHING, &[]));
             }
             return;

@@ -127,7 +127,11 @@ impl Parser<'_> {
                 Some(vec![Step { level: Level::Nr, from: Value::Number(number), to: None, span }])
             }
             // "artikkel 6.1.e"
-            Kind::Dot if self.glued(0) && self.glued(1) && current.last().is_some_and(|step| step.level == Level::Nr) => {
+            Kind::Dot
+                if self.glued(0)
+                    && self.glued(1)
+                    && current.last().is_some_and(|step| step.level == Level::Nr) =>
+            {
                 let letter = self.letter(self.at + 1)?;
                 let span = self.between(self.at, self.at + 2);
                 self.at += 2;
@@ -174,7 +178,8 @@ impl Parser<'_> {
     /// A list of ordinals that a noun follows.
     fn ordinals(&self, ahead: usize) -> Option<Ordinals> {
         let mut at = self.at + ahead;
-        let numeric = |index: usize| matches!(self.tokens.get(index).map(|token| token.kind), Some(Kind::Number(_)));
+        let numeric =
+            |index: usize| matches!(self.tokens.get(index).map(|token| token.kind), Some(Kind::Number(_)));
         let (first, past) = self.ordinal_value(at)?;
         let mut values = vec![(first, None, self.between(at, past))];
         let mut odd = numeric(at);
@@ -325,9 +330,9 @@ impl Parser<'_> {
             } else if matches!(self.word(0), Some(Word::And | Word::Or)) {
                 self.at += 1;
             }
-            let next = self.bracket_at(self.at).filter(|(value, _)| {
-                self.at > before && matches!(value, Value::Number(_)) == number
-            });
+            let next = self
+                .bracket_at(self.at)
+                .filter(|(value, _)| self.at > before && matches!(value, Value::Number(_)) == number);
             let Some((value, past)) = next else {
                 self.at = before;
                 break;
@@ -413,7 +418,8 @@ impl Parser<'_> {
             return None;
         }
         let after_item = last.is_some_and(|step| step.level == Level::Nr);
-        let after_bracket = start.checked_sub(1).and_then(|index| self.tokens.get(index)).map(|token| token.kind);
+        let after_bracket =
+            start.checked_sub(1).and_then(|index| self.tokens.get(index)).map(|token| token.kind);
         let compact = after_item || after_bracket == Some(Kind::Close);
         if !compact && !closed && self.running {
             return None;
@@ -509,7 +515,8 @@ impl Parser<'_> {
         let mut from = start;
         while let Some((value, tokens)) = self.number_value(0) {
             self.at += tokens;
-            let mut step = Step { level: Level::Nr, from: value, to: None, span: self.between(from, self.at) };
+            let mut step =
+                Step { level: Level::Nr, from: value, to: None, span: self.between(from, self.at) };
             if let Some(sign) = self.range_sign()
                 && let Some((last, tokens)) = self.number_value(1)
                 && !self.is_numbered_step(1)

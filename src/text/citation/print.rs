@@ -79,8 +79,7 @@ fn joins(first: &Part<'_>, next: &Part<'_>) -> bool {
 }
 
 fn same_path(a: &[Step], b: &[Step]) -> bool {
-    a.len() == b.len()
-        && a.iter().zip(b).all(|(a, b)| a.level == b.level && a.from == b.from && a.to == b.to)
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.level == b.level && a.from == b.from && a.to == b.to)
 }
 
 /// A group of targets that differ in their last element only.

@@ -44,11 +44,8 @@ impl Parser<'_> {
                 self.at += 1;
             }
             let span = self.between(start, self.at);
-            let source = SourceRef {
-                what: Naming::Name(named.name),
-                genitive: named.genitive,
-                ..implied(span)
-            };
+            let source =
+                SourceRef { what: Naming::Name(named.name), genitive: named.genitive, ..implied(span) };
             return Some(self.qualified(source, start));
         }
         self.relative(false)
@@ -247,7 +244,9 @@ impl Parser<'_> {
             }
             return Some((year, u32::from(month), first));
         }
-        let (Some(Kind::Number(Some(second))), Some(Kind::Number(Some(third)))) = (self.kind(2), self.kind(4)) else {
+        let (Some(Kind::Number(Some(second))), Some(Kind::Number(Some(third)))) =
+            (self.kind(2), self.kind(4))
+        else {
             return None;
         };
         let date = match (self.kind(1), self.kind(3)) {
@@ -315,9 +314,8 @@ impl Parser<'_> {
         if named {
             self.at += 1;
         }
-        let community = |parser: &Self, ahead| {
-            ["eu", "ef", "eøf", "ec", "eec"].iter().any(|name| parser.is(ahead, name))
-        };
+        let community =
+            |parser: &Self, ahead| ["eu", "ef", "eøf", "ec", "eec"].iter().any(|name| parser.is(ahead, name));
         let mut marked = false;
         if self.kind(0) == Some(Kind::Open) && community(self, 1) && self.kind(2) == Some(Kind::Close) {
             self.at += 3;
@@ -454,9 +452,8 @@ impl Parser<'_> {
     /// Words up to one with the ending of a short title.
     fn unknown_tail(&mut self) -> Option<SourceRef> {
         let start = self.at;
-        let words = (start..start + LONGEST_TITLE).take_while(|index| {
-            matches!(self.kind_at(*index), Some(Kind::Word(_) | Kind::Hyphen))
-        });
+        let words = (start..start + LONGEST_TITLE)
+            .take_while(|index| matches!(self.kind_at(*index), Some(Kind::Word(_) | Kind::Hyphen)));
         let last = if self.running {
             Some(start).filter(|index| is_lawlike(&fold(self.slice(*index))))
         } else {
@@ -470,6 +467,6 @@ impl Parser<'_> {
 
 /// Whether a day is in the calendar.
 fn is_date(year: u32, month: u32, day: u32) -> bool {
-    (1000..3000).contains(&year) && format!("{year:04}-{month:02}-{day:02}").parse::<crate::text::Date>().is_ok()
+    (1000..3000).contains(&year)
+        && format!("{year:04}-{month:02}-{day:02}").parse::<crate::text::Date>().is_ok()
 }
-

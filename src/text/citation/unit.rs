@@ -30,9 +30,9 @@ impl Parser<'_> {
             Some(Kind::Sign | Kind::Signs) => true,
             Some(Kind::Word(Word::Section)) => matches!(after, Some(Kind::Number(_))),
             Some(Kind::Word(Word::Article | Word::ArticleShort)) => matches!(after, Some(Kind::Number(_))),
-            Some(Kind::Word(Word::Chapter | Word::ChapterShort | Word::Part | Word::Avsnitt | Word::Annex)) => {
-                matches!(after, Some(Kind::Number(_))) || self.roman(self.at + ahead + 1 + dot).is_some()
-            }
+            Some(Kind::Word(
+                Word::Chapter | Word::ChapterShort | Word::Part | Word::Avsnitt | Word::Annex,
+            )) => matches!(after, Some(Kind::Number(_))) || self.roman(self.at + ahead + 1 + dot).is_some(),
             _ => false,
         }
     }
@@ -47,7 +47,9 @@ impl Parser<'_> {
                 self.context_section(2)
             }
             Some(Kind::Word(Word::Article | Word::ArticleShort)) => self.article(),
-            Some(Kind::Word(Word::Chapter | Word::ChapterShort | Word::Part | Word::Avsnitt)) => self.division(),
+            Some(Kind::Word(Word::Chapter | Word::ChapterShort | Word::Part | Word::Avsnitt)) => {
+                self.division()
+            }
             Some(Kind::Word(Word::Annex)) => self.annex(),
             _ => false,
         }
@@ -179,7 +181,8 @@ impl Parser<'_> {
             return true;
         }
         let chaptered = self.kind(1) == Some(Kind::Hyphen) && matches!(self.kind(2), Some(Kind::Number(_)));
-        let counted = matches!(self.word(1), Some(Word::Other | Word::Month(_))) || self.kind(1) == Some(Kind::Other);
+        let counted =
+            matches!(self.word(1), Some(Word::Other | Word::Month(_))) || self.kind(1) == Some(Kind::Other);
         chaptered || !counted
     }
 
@@ -253,7 +256,11 @@ impl Parser<'_> {
         if !matches!(self.kind(1 + usize::from(dotted)), Some(Kind::Number(_))) {
             if !self.running {
                 let word = self.slice(start).to_owned();
-                self.error(Code::Syntax, self.tokens[start].span(), quoting(&say::NO_SECTION_NUMBER, "tegn", &word));
+                self.error(
+                    Code::Syntax,
+                    self.tokens[start].span(),
+                    quoting(&say::NO_SECTION_NUMBER, "tegn", &word),
+                );
             }
             return false;
         }
@@ -340,7 +347,8 @@ impl Parser<'_> {
             numbered.number.set_letter(small);
             numbered.spaced_letter = true;
             self.at += 1;
-            numbered.dotted_letter = self.kind(0) == Some(Kind::Dot) && self.glued(0) && self.kind(1).is_none();
+            numbered.dotted_letter =
+                self.kind(0) == Some(Kind::Dot) && self.glued(0) && self.kind(1).is_none();
         }
         Some(numbered)
     }
@@ -362,7 +370,8 @@ impl Parser<'_> {
         match self.kind(next) {
             Some(Kind::Dot) if self.glued(next) => {
                 let goes_on = matches!(self.kind(next + 1), Some(Kind::Word(_) | Kind::Number(_)));
-                let page = matches!(letter, 's' | 'p') && matches!(self.kind(next + 1), Some(Kind::Number(_)));
+                let page =
+                    matches!(letter, 's' | 'p') && matches!(self.kind(next + 1), Some(Kind::Number(_)));
                 if page || (goes_on && self.glued(next + 1)) {
                     return false;
                 }
@@ -387,9 +396,9 @@ impl Parser<'_> {
             Some(Kind::Word(Word::Other | Word::Letter)) => {
                 self.running
                     || self.name_at(self.at + next).is_some()
-                    || (next..next + 12).map_while(|ahead| self.word(ahead).map(|_| ahead)).any(|ahead| {
-                        is_lawlike(&super::lexer::fold(self.slice(self.at + ahead)))
-                    })
+                    || (next..next + 12)
+                        .map_while(|ahead| self.word(ahead).map(|_| ahead))
+                        .any(|ahead| is_lawlike(&super::lexer::fold(self.slice(self.at + ahead))))
             }
             _ => false,
         }
@@ -430,7 +439,11 @@ impl Parser<'_> {
         if self.at == start {
             if !self.running && !matches!(self.word(0), Some(Word::Part)) {
                 let word = self.slice(start).to_owned();
-                self.error(Code::Syntax, self.tokens[start].span(), quoting(&say::NO_SECTION_NUMBER, "tegn", &word));
+                self.error(
+                    Code::Syntax,
+                    self.tokens[start].span(),
+                    quoting(&say::NO_SECTION_NUMBER, "tegn", &word),
+                );
             }
             return false;
         }

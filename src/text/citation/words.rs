@@ -187,7 +187,9 @@ fn longer(word: &str) -> Word {
         "kapitlene" | "kapittelet" => Word::Chapter,
         "vedlegget" => Word::Annex,
         "forskrift" | "forskriften" | "forskrifta" | "forskriftens" => Word::Regulation,
-        "forordning" | "forordningen" | "forordninga" | "forordningens" | "rådsforordning" => Word::EuRegulation,
+        "forordning" | "forordningen" | "forordninga" | "forordningens" | "rådsforordning" => {
+            Word::EuRegulation
+        }
         "rådsdirektiv" | "direktivet" => Word::Directive,
         "september" => Word::Month(9),
         "følgjande" | "fylgjande" => Word::Following,
@@ -247,8 +249,16 @@ pub(super) fn ordinal_word(number: u32, lang: Lang) -> Option<&'static str> {
 
 /// Whether a folded word has the ending of a short title.
 pub(super) fn is_lawlike(word: &str) -> bool {
-    const ENDINGS: [&str; 8] =
-        ["loven", "lova", "lovens", "forskriften", "forskrifta", "forskriftens", "forordningen", "forordninga"];
+    const ENDINGS: [&str; 8] = [
+        "loven",
+        "lova",
+        "lovens",
+        "forskriften",
+        "forskrifta",
+        "forskriftens",
+        "forordningen",
+        "forordninga",
+    ];
     ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 

@@ -124,7 +124,10 @@ impl Parser<'_> {
             refid.push_str(&format!("-{part}"));
         }
         let chamber = self.slice(self.at);
-        if !chamber.is_empty() && chamber.len() <= 2 && chamber.bytes().all(|letter| matches!(letter, b'L' | b'S')) {
+        if !chamber.is_empty()
+            && chamber.len() <= 2
+            && chamber.bytes().all(|letter| matches!(letter, b'L' | b'S'))
+        {
             self.at += 1;
             refid.push('-');
             refid.push_str(&chamber.to_lowercase());
