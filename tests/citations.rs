@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use hjemmel::model::Project;
 use hjemmel::model::law::{Context, Register, Resolution, When};
 use hjemmel::text::citation::{Form, Relation};
-use hjemmel::text::{Date, Lang, Source, from_node, load, parse};
+use hjemmel::text::{Date, Lang, Severity, Source, from_node, load, parse};
 use serde::Deserialize;
 
 static PROJECT: LazyLock<Project> = LazyLock::new(|| {
@@ -198,4 +198,42 @@ fn all_pass(name: &str, fewest: usize) {
 #[test]
 fn every_case_of_the_domain_is_read_as_it_says() {
     all_pass("siteringer.yaml", 153);
+}
+
+#[test]
+fn every_case_of_our_own_is_read_as_it_says() {
+    all_pass("egne.yaml", 300);
+}
+
+#[path = "citations/properties.rs"]
+mod properties;
+
+/// What a dataset rests on is law on the day the datasets are made for.
+#[test]
+fn the_citations_of_the_datasets_resolve() {
+    let when = When::On("2026-06-01".parse().unwrap());
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for path in &PROJECT.datasets {
+        let file = hjemmel::model::read_dataset(root(), path, &mut Vec::new()).unwrap().unwrap();
+        let dataset = PROJECT.understand(&file);
+        let grounds = dataset.grounds.iter().map(|ground| ground.authority);
+        let persons = file.spec.persons.iter().filter_map(|person| person.authority.as_ref());
+        for citation in grounds.chain(persons) {
+            count += 1;
+            let resolution = register().read(citation, when, &Context::default());
+            let errors = resolution.advice.iter().filter(|advice| advice.code.severity() == Severity::Error);
+            for advice in errors {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                wrong.push(format!(
+                    "{name}: `{}`: {} {}",
+                    citation.as_str(),
+                    advice.code,
+                    advice.message.show(Lang::Nb)
+                ));
+            }
+        }
+    }
+    assert!(count > 100, "only {count} citations");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

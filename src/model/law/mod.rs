@@ -46,6 +46,7 @@ impl Register {
     /// The register of the given files. What the curated register says of a source goes before the register of names.
     pub fn new(registers: &[RegisterSpec], acts: &[ActNamesSpec], structures: &[StructureSpec]) -> Self {
         let mut register = Self::default();
+        register.editions.extend(registers.iter().map(|spec| spec.per.to_string()));
         for spec in registers.iter().flat_map(|register| register.statutes.iter()) {
             register.add(Statute::of_spec(spec));
         }
@@ -58,17 +59,7 @@ impl Register {
             }
         }
         register.names = Names::new(&register.statutes);
-        let of_registers = registers.iter().map(|register| &register.per);
-        let of_acts = acts.iter().map(|acts| &acts.per);
-        let of_structures = structures.iter().map(|structure| &structure.per);
-        register.editions =
-            of_registers.chain(of_acts).chain(of_structures).map(|per| per.to_string()).collect();
         register
-    }
-
-    /// How recent each file of the register is, as it says itself.
-    pub fn editions(&self) -> &[String] {
-        &self.editions
     }
 
     fn add(&mut self, statute: Statute) {
@@ -81,6 +72,11 @@ impl Register {
     /// Whether the project has any register at all.
     pub fn is_empty(&self) -> bool {
         self.statutes.is_empty()
+    }
+
+    /// How recent each curated register is, as it says itself.
+    pub fn editions(&self) -> &[String] {
+        &self.editions
     }
 
     /// Every source, curated ones first.

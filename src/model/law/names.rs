@@ -117,7 +117,9 @@ impl Lexicon for Names {
 /// The names of one source, with their kinds.
 fn names_of(statute: &Statute) -> Vec<(String, NameKind)> {
     let mut names = Vec::new();
+    // Where Lovdata has no short title, the title is what there is.
     let official = statute.official_name.as_deref();
+    let adopted = official.unwrap_or(&statute.title).to_lowercase();
     // "Lov 27. mai 2016 nr. 15" is read as a date.
     if statute
         .document()
@@ -133,17 +135,11 @@ fn names_of(statute: &Statute) -> Vec<(String, NameKind)> {
     }
     if let Some((nb, nn)) = &statute.short_title {
         for name in std::iter::once(nb).chain(nn) {
-            let matches = official.is_some_and(|official| official.to_lowercase() == name.to_lowercase());
-            let translated = official.is_some_and(|official| {
-                [Some(nb), nn.as_ref()]
-                    .into_iter()
-                    .flatten()
-                    .any(|form| form.to_lowercase() == official.to_lowercase())
-            });
+            let matches = adopted == name.to_lowercase();
+            let translated = std::iter::once(nb).chain(nn).any(|form| form.to_lowercase() == adopted);
             let kind = match () {
                 () if matches || statute.kind == StatuteKind::EuRegulation => NameKind::Official,
                 () if translated => NameKind::OtherForm,
-                () if name.to_lowercase() == statute.title.to_lowercase() => NameKind::Title,
                 () => NameKind::Customary,
             };
             names.push((name.to_string(), kind));

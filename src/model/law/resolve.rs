@@ -202,6 +202,7 @@ impl<'r, 't> Resolver<'r, 't> {
         let span = if target.source.span == Span::default() { target.span } else { target.source.span };
         match statute.state(day) {
             State::InForce => true,
+            State::Repealed(date) if self.kept_in_use(index, reference, date) => false,
             State::Repealed(date) => {
                 reference.existence = Existence::Repealed;
                 let message = match date {

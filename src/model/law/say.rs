@@ -137,6 +137,9 @@ crate::text::rules::say! {
     TRANSITION_OLD = "bare de gamle reglene har dette; de gjelder ved siden av de nye til og med {dato}",
         "berre dei gamle reglane har dette; dei gjeld ved sida av dei nye til og med {dato}",
         "only the old rules have this; they apply beside the new ones until {dato}";
+    TRANSITION_REPEALED = "{navn} ble opphevet {dato}, men bestemmelsen brukes ved siden av de nye reglene til og med {til}",
+        "{navn} vart oppheva {dato}, men føresegna blir brukt ved sida av dei nye reglane til og med {til}",
+        "{navn} was repealed on {dato}, but the provision is used beside the new rules until {til}";
     OPEN = "«f.» er lest som «flg.»", "«f.» er lese som «flg.»", "\"f.\" is read as \"flg.\"";
     ADD_NUMBER = "skriv nummeret også: `{slik}`", "skriv nummeret òg: `{slik}`", "write the number too: `{slik}`";
     WITHOUT_NUMBER = "dato uten nummer", "dato utan nummer", "a date without a number";

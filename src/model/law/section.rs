@@ -337,7 +337,8 @@ impl<'r> Resolver<'r, '_> {
             Some((other, structure, version, walked))
         });
         let Some((other, structure, version, walked)) = found else { return false };
-        let (name, other_name, place) = (spot.statute.name(), other.name(), spot.place());
+        let (name, other_name) = (spot.statute.name(), other.name());
+        let place = Spot { structure, ..spot }.place();
         let arguments: &[(&'static str, &str)] =
             &[("navn", &name), ("paragraf", &place), ("annen", &other_name)];
         let help = Message::new(&say::WRITE, &[("slik", &format!("{other_name} {place}"))]);
@@ -368,23 +369,22 @@ impl<'r> Resolver<'r, '_> {
                 return;
             }
         };
-        let beside = spot.structure.beside(spot.article, spot.number, day);
+        let beside = spot.structure.beside(spot.article, spot.number, &reference.key(), day);
         let shaped = Shaped::of(version, spot.article);
         let old_shaped = beside.and_then(|old| Shaped::of(old, spot.article));
-        let old_fits = beside.is_some() && walk(old_shaped.as_ref(), &reference.path).is_ok();
+        let old_walked = beside.and_then(|_| walk(old_shaped.as_ref(), &reference.path).ok());
+        let old_fits = old_walked.is_some();
         match walk(shaped.as_ref(), &reference.path) {
             Ok(walked) => {
-                if let Some(old) = beside.filter(|_| old_fits) {
+                if let Some(old) = beside.filter(|old| old_fits && old.beside_part.is_none()) {
                     self.transition(old, version, reference.span);
                 } else if version.other_subject {
                     self.content_changed(spot, version, reference.span);
                 }
                 self.settle(spot, version, walked, reference);
             }
-            Err(_) if old_fits && beside.is_some() => {
-                let (Some(old), Ok(walked)) = (beside, walk(old_shaped.as_ref(), &reference.path)) else {
-                    return;
-                };
+            Err(_) if old_fits => {
+                let (Some(old), Some(walked)) = (beside, old_walked) else { return };
                 let until = old.beside_until.map(|date| date.to_string()).unwrap_or_default();
                 let message = Message::new(&say::TRANSITION_OLD, &[("dato", &until)]);
                 self.say(Code::Transition, reference.span, message, None);
@@ -397,6 +397,37 @@ impl<'r> Resolver<'r, '_> {
                 self.fallen(spot, &fall, &path, others);
             }
         }
+    }
+
+    /// A provision of a repealed source that a transition keeps in use; gives whether there is one.
+    pub fn kept_in_use(
+        &mut self,
+        index: usize,
+        reference: &mut Reference<'r>,
+        repealed: Option<Date>,
+    ) -> bool {
+        let register = self.register;
+        let (article, number) = match reference.unit {
+            Unit::Section(number, None) => (false, number),
+            Unit::Article(number, None) => (true, number),
+            _ => return false,
+        };
+        let (Some(structure), Some(statute)) =
+            (register.structures.get(&index), register.statutes.get(index))
+        else {
+            return false;
+        };
+        let Some(version) = structure.beside(article, number, &reference.key(), self.when.day()) else {
+            return false;
+        };
+        let shaped = Shaped::of(version, article);
+        let Ok(walked) = walk(shaped.as_ref(), &reference.path) else { return false };
+        let until = version.beside_until.map(|date| date.to_string()).unwrap_or_default();
+        let (name, repealed) = (statute.name(), repealed.map(|date| date.to_string()).unwrap_or_default());
+        let arguments: &[(&'static str, &str)] = &[("navn", &name), ("dato", &repealed), ("til", &until)];
+        self.say(Code::Transition, reference.span, Message::new(&say::TRANSITION_REPEALED, arguments), None);
+        self.settle(Spot { statute, structure, article, number }, version, walked, reference);
+        true
     }
 
     fn transition(&mut self, old: &ProvisionSpec, new: &ProvisionSpec, span: Span) {
@@ -456,7 +487,13 @@ impl<'r> Resolver<'r, '_> {
         }
         if let Some((step, count)) = walked.sentence {
             let message = Message::new(&say::HAS_SENTENCES, &[("antall", &count.to_string())]);
-            let help = self.other_version(spot, &reference.path, &[step]);
+            // Sentences are counted by machine: that one is of the old rules is a hint, not a finding of its own.
+            let beside = spot.structure.beside(spot.article, spot.number, &reference.key(), self.when.day());
+            let until = beside.and_then(|old| old.beside_until).map(|until| until.to_string());
+            let help = match until {
+                Some(until) => Some(Message::new(&say::TRANSITION_OLD, &[("dato", &until)])),
+                None => self.other_version(spot, &reference.path, &[step]),
+            };
             self.say(Code::NoSentence, step.span, message, help);
         }
     }

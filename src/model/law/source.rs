@@ -5,6 +5,7 @@ use super::reference::When;
 use super::resolve::Resolver;
 use super::say;
 use super::statute::{State, Statute};
+use super::structure::Standing;
 use crate::model::statute_spec::StatuteKind;
 use crate::text::citation::{
     Code, DocId, EuId, NameId, Naming, Pointing, SourceKind, SourceRef, Target, Unit,
@@ -29,10 +30,10 @@ impl<'r> Resolver<'r, '_> {
     pub fn sourced(&mut self, target: &Target) -> Sourced {
         let source = &target.source;
         match source.what {
-            Naming::Name(name) => self.named(name, source),
-            Naming::Doc(id) => self.document(id, source),
+            Naming::Name(name) => self.named(name, source, target),
+            Naming::Doc(id) => self.document(id, source, target),
             Naming::Eu(id) => self.eu(id, source),
-            Naming::Unknown => self.unknown(source),
+            Naming::Unknown => self.unknown(source, target),
             Naming::Relative(kind, pointing) => self.relative(kind, pointing, source, target),
             Naming::Implied => match self.context.statute {
                 Some(index) => {
@@ -59,7 +60,7 @@ impl<'r> Resolver<'r, '_> {
         self.register.statutes.get(index)
     }
 
-    fn named(&mut self, name: NameId, source: &SourceRef) -> Sourced {
+    fn named(&mut self, name: NameId, source: &SourceRef, target: &Target) -> Sourced {
         let register = self.register;
         let Some(entry) = register.names.entry(name) else { return Sourced::Nothing };
         let mut bearers = entry.bearers.clone();
@@ -83,7 +84,7 @@ impl<'r> Resolver<'r, '_> {
         }
         let unofficial = bearers.iter().any(|(_, kind)| *kind == NameKind::UnofficialAbbreviation);
         let indexes: Vec<usize> = bearers.iter().map(|(index, _)| *index).collect();
-        let sourced = self.choose(&indexes, source, unofficial && source.year.is_none());
+        let sourced = self.choose(&indexes, target, unofficial && source.year.is_none());
         let chosen = match &sourced {
             Sourced::One(index) | Sourced::Several(index, _) => *index,
             Sourced::Nothing => return sourced,
@@ -95,7 +96,8 @@ impl<'r> Resolver<'r, '_> {
     }
 
     /// Decides between the sources of one name by the day.
-    fn choose(&mut self, indexes: &[usize], source: &SourceRef, keeps_all: bool) -> Sourced {
+    fn choose(&mut self, indexes: &[usize], target: &Target, keeps_all: bool) -> Sourced {
+        let source = &target.source;
         if let [only] = indexes {
             return Sourced::One(*only);
         }
@@ -104,14 +106,26 @@ impl<'r> Resolver<'r, '_> {
             Some(self.when.day().map_or(State::InForce, |day| statute.state(day)))
         };
         let mut order: Vec<usize> = indexes.to_vec();
-        // In force first, then what was repealed last, then what is to come; the younger before the older.
-        order.sort_by_key(|index| {
-            let rank = match state(*index) {
-                Some(State::InForce) => (0, None),
-                Some(State::Repealed(date)) => (1, date),
-                Some(State::NotYet(_)) | None => (2, None),
+        let lacks = |index: usize| {
+            let structure = self.register.structures.get(&index);
+            let Some((structure, Unit::Section(number, _))) = structure.map(|known| (known, target.unit))
+            else {
+                return false;
             };
-            (rank.0, std::cmp::Reverse((rank.1, self.statute_at(*index).map(|statute| statute.id.clone()))))
+            matches!(
+                structure.standing(false, number, self.when.day()),
+                Standing::Never | Standing::Later(_) | Standing::Repealed(_)
+            )
+        };
+        // In force first, then what was repealed last, then what is to come; among those in force what may have the
+        // section; the younger before the older.
+        order.sort_by_key(|index| {
+            let (rank, date) = match state(*index) {
+                Some(State::InForce) => (u8::from(lacks(*index)), None),
+                Some(State::Repealed(date)) => (2, date),
+                Some(State::NotYet(_)) | None => (3, None),
+            };
+            (rank, std::cmp::Reverse((date, self.statute_at(*index).map(|statute| statute.id.clone()))))
         });
         let in_force = order.iter().filter(|index| state(**index) == Some(State::InForce)).count();
         let Some((first, others)) = order.split_first() else { return Sourced::Nothing };
@@ -156,7 +170,7 @@ impl<'r> Resolver<'r, '_> {
         }
     }
 
-    fn document(&mut self, id: DocId, source: &SourceRef) -> Sourced {
+    fn document(&mut self, id: DocId, source: &SourceRef, target: &Target) -> Sourced {
         if let Some(index) = self.register.by_id.get(id.to_string().as_str()) {
             if self.has_other_title(*index, source) {
                 return Sourced::Nothing;
@@ -169,16 +183,10 @@ impl<'r> Resolver<'r, '_> {
                 document.is_some_and(|other| DocId { number: None, ..other } == DocId { number: None, ..id })
             })
             .collect();
-        if id.number.is_none() && !same_day.is_empty() {
-            let sourced = self.choose(&same_day, source, false);
-            if let Sourced::One(index) = &sourced
-                && let Some(name) = self.statute_at(*index).and_then(Statute::dated_name)
-            {
-                let message = Message::new(&say::WITHOUT_NUMBER, &[]);
-                let help = Message::new(&say::ADD_NUMBER, &[("slik", &name)]);
-                self.say(Code::Style, source.span, message, Some(help));
-            }
-            return sourced;
+        if id.number.is_none()
+            && let Some(first) = same_day.first()
+        {
+            return self.of_day(*first, &same_day, source, target);
         }
         let names: Vec<String> = same_day
             .iter()
@@ -190,6 +198,34 @@ impl<'r> Resolver<'r, '_> {
         let message = Message::new(&say::UNKNOWN_ID, &[("id", &id.to_string())]);
         self.say(Code::UnknownSource, source.span, message, help);
         Sourced::Nothing
+    }
+
+    /// A date without a number: the only source of the day, or the likeliest of several, with the others.
+    fn of_day(&mut self, first: usize, all: &[usize], source: &SourceRef, target: &Target) -> Sourced {
+        let has_unit = |index: &&usize| match (self.register.structures.get(index), target.unit) {
+            (Some(structure), Unit::Section(number, _)) => !structure.versions(false, number).is_empty(),
+            _ => false,
+        };
+        let likeliest = all.iter().find(has_unit).copied().unwrap_or(first);
+        if all.len() > 1 {
+            let names: Vec<String> =
+                all.iter().filter_map(|index| self.statute_at(*index)).map(dated_or_name).collect();
+            let written = self.written(source.span);
+            let arguments: &[(&'static str, &str)] =
+                &[("navn", &written), ("kandidater", &names.join(" eller "))];
+            let name = self.statute_at(likeliest).map(dated_or_name).unwrap_or_default();
+            let help = Message::new(&say::ADD_NUMBER, &[("slik", &name)]);
+            self.say(Code::Choose, source.span, Message::new(&say::CHOOSE, arguments), Some(help));
+            return Sourced::Several(
+                likeliest,
+                all.iter().copied().filter(|index| *index != likeliest).collect(),
+            );
+        }
+        if let Some(name) = self.statute_at(likeliest).and_then(Statute::dated_name) {
+            let help = Message::new(&say::ADD_NUMBER, &[("slik", &name)]);
+            self.say(Code::Style, source.span, Message::new(&say::WITHOUT_NUMBER, &[]), Some(help));
+        }
+        Sourced::One(likeliest)
     }
 
     /// Whether the title after a date and number is the title of another source: a slip of a digit.
@@ -225,7 +261,7 @@ impl<'r> Resolver<'r, '_> {
         }
     }
 
-    fn unknown(&mut self, source: &SourceRef) -> Sourced {
+    fn unknown(&mut self, source: &SourceRef, target: &Target) -> Sourced {
         let register = self.register;
         let written = self.written(source.span);
         let folded = written.to_lowercase();
@@ -243,7 +279,7 @@ impl<'r> Resolver<'r, '_> {
                 let message = Message::new(&say::GUESSED, arguments);
                 let help = Message::new(&say::WRITE, &[("slik", &entry.text)]);
                 self.say(Code::Guessed, source.span, message, Some(help));
-                return self.choose(&indexes, source, false);
+                return self.choose(&indexes, target, false);
             }
         }
         let contained = folded.split(' ').rev().find_map(|word| register.names.exact(word));
@@ -281,7 +317,7 @@ impl<'r> Resolver<'r, '_> {
             return Sourced::Nothing;
         };
         if found.len() > 1 {
-            return self.choose(&found, source, false);
+            return self.choose(&found, target, false);
         }
         if pointing == Pointing::Bare {
             self.derived(first, source.span);

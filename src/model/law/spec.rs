@@ -92,6 +92,9 @@ pub struct ProvisionSpec {
     /// Versjonen brukes ved siden av den neste til og med denne dagen.
     #[serde(rename = "overgang")]
     pub beside_until: Option<Date>,
+    /// Den delen av versjonen som overgangen gjelder, som nøkkel: `punktum-3`. Hele versjonen når den ikke er nevnt.
+    #[serde(rename = "overgangGjelder")]
+    pub beside_part: Option<String>,
     /// Hvor innholdet står nå.
     #[serde(rename = "naa", default)]
     pub now: Vec<ProvisionKey>,

@@ -164,11 +164,10 @@ impl Statute {
         self.document().map(|document| document.long(Lang::Nb))
     }
 
-    /// The name it is known by: the official short title, else another, else the title. Lower-case in front where
-    /// Norwegian writes it so.
+    /// The name it is known by: the official short title, else the title, else, where that is long, date and number.
+    /// Lower-case in front where Norwegian writes it so.
     pub fn name(&self) -> String {
-        let name = self.official_name.as_deref().or(self.short_title.as_ref().map(|(nb, _)| &**nb));
-        let name = name.unwrap_or(&self.title);
+        let name = self.official_name.as_deref().unwrap_or(&self.title);
         match self.dated_name() {
             Some(dated) if name.chars().count() > LONGEST_NAME => dated,
             _ => small(name),

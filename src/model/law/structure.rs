@@ -124,11 +124,20 @@ impl Structure {
         }
     }
 
-    /// The version that applies beside the one of the day, while a transition lasts.
-    pub fn beside(&self, article: bool, number: SectionNumber, day: Option<Date>) -> Option<&ProvisionSpec> {
+    /// The version that applies beside the one of the day, while a transition lasts. `part` is the key of the steps
+    /// that are asked for: a transition may be for one of them only.
+    pub fn beside(
+        &self,
+        article: bool,
+        number: SectionNumber,
+        part: &str,
+        day: Option<Date>,
+    ) -> Option<&ProvisionSpec> {
         let day = day?;
         self.versions(article, number).iter().find(|version| {
-            version.to.is_some_and(|to| to < day) && version.beside_until.is_some_and(|until| day <= until)
+            let covers = version.beside_part.as_ref().is_none_or(|kept| part.ends_with(kept.as_str()));
+            let lasts = version.beside_until.is_some_and(|until| day <= until);
+            covers && lasts && version.to.is_some_and(|to| to < day)
         })
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Parser<'a> {
     pub source: SourceRef,
     pub relation: Relation,
     pub list: List,
+    /// The first target of the list that a sign or an opening word began.
+    pub group: usize,
     /// A double sign that has met one section only, with that section's target.
     pub double: Option<(Span, usize)>,
 }
@@ -59,6 +61,7 @@ impl<'a> Parser<'a> {
             source: implied(Span::default()),
             relation: Relation::Main,
             list: List::Nothing,
+            group: 0,
             double: None,
         }
     }
@@ -84,8 +87,22 @@ impl<'a> Parser<'a> {
         if !parser.failed && parser.at < tokens.len() {
             let rest = parser.rest();
             parser.error(Code::Syntax, rest, quoting(&say::REST, "tekst", &text[rest.range()]));
+            parser.help_with_sign();
         }
         parser.finish()
+    }
+
+    /// A number right after a source lacks its sign.
+    fn help_with_sign(&mut self) {
+        let bare = matches!(self.kind(0), Some(Kind::Number(_)));
+        let whole = self.out.targets.last().is_some_and(|target| target.unit == Unit::Whole);
+        if bare
+            && whole
+            && let Some(advice) = self.out.advice.last_mut()
+        {
+            let right = format!("§ {}", &self.text[advice.span.range()]);
+            advice.help = Some(quoting(&say::WRITE, "slik", &right));
+        }
     }
 
     /// What was read, when no more is to come.
@@ -98,7 +115,8 @@ impl<'a> Parser<'a> {
     pub fn chain(&mut self) {
         if !self.item(true) {
             if !self.failed && !self.running {
-                let rest = self.rest();
+                let rest =
+                    if self.at < self.tokens.len() { self.rest() } else { Span::new(0, self.text.len()) };
                 self.error(Code::Syntax, rest, Message::new(&say::NOTHING, &[]));
             }
             return;
@@ -154,11 +172,12 @@ impl<'a> Parser<'a> {
         }
         let first_target = self.out.targets.len();
         let before = self.mark();
-        if self.unit()
-            || (!self.failed && self.path_item(first))
-            || (!first && !self.failed && self.bare_item())
-        {
+        if self.unit() || (!self.failed && self.path_item(first)) {
             self.trailing_source(first_target);
+            return true;
+        }
+        if !first && !self.failed && self.bare_item() {
+            self.trailing_source(self.group.min(first_target));
             return true;
         }
         if self.failed {

@@ -126,6 +126,19 @@ impl Parser<'_> {
                 self.style(span, &format!(" nr. {number}"));
                 Some(vec![Step { level: Level::Nr, from: Value::Number(number), to: None, span }])
             }
+            // "artikkel 6.1.e"
+            Kind::Dot
+                if self.glued(0)
+                    && self.glued(1)
+                    && current.last().is_some_and(|step| step.level == Level::Nr) =>
+            {
+                let letter = self.letter(self.at + 1)?;
+                let span = self.between(self.at, self.at + 2);
+                self.at += 2;
+                self.style(span, &format!(" bokstav {letter}"));
+                let mark = Mark::new(&letter.to_lowercase().to_string())?;
+                Some(vec![Step { level: Level::Bokstav, from: Value::Mark(mark), to: None, span }])
+            }
             Kind::Word(word) => self.word_step(word, current),
             _ => None,
         }

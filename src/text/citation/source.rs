@@ -48,7 +48,7 @@ impl Parser<'_> {
                 SourceRef { what: Naming::Name(named.name), genitive: named.genitive, ..implied(span) };
             return Some(self.qualified(source, start));
         }
-        self.relative()
+        self.relative(false)
     }
 
     /// The longest name that begins at a token.
@@ -347,8 +347,8 @@ impl Parser<'_> {
         found
     }
 
-    /// `samme lov`, `loven her`, `forskriften`.
-    fn relative(&mut self) -> Option<SourceRef> {
+    /// `samme lov`, `loven her`, `forskriften`. In prose the bare word is a source only beside its unit.
+    fn relative(&mut self, trailing: bool) -> Option<SourceRef> {
         let start = self.at;
         let (kind, pointing, tokens) = match self.word(0)? {
             Word::Same => (self.source_kind(1)?, Pointing::Same, 2),
@@ -366,7 +366,7 @@ impl Parser<'_> {
             _ => return None,
         };
         let comma = usize::from(self.kind(tokens) == Some(Kind::Comma));
-        if self.running && pointing == Pointing::Bare && !self.opens_unit(tokens + comma) {
+        if self.running && !trailing && pointing == Pointing::Bare && !self.opens_unit(tokens + comma) {
             return None;
         }
         self.at += tokens;
@@ -427,7 +427,7 @@ impl Parser<'_> {
         }
         let start = self.at;
         let found = match self.known_source() {
-            None if preposition && !self.failed => self.unknown_tail(),
+            None if preposition && !self.failed => self.relative(true).or_else(|| self.unknown_tail()),
             found => found,
         };
         let Some(source) = found.filter(|_| !self.failed) else {

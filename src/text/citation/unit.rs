@@ -82,6 +82,7 @@ impl Parser<'_> {
         }
         self.settle_double();
         self.list = List::Sections { sign, many };
+        self.group = self.out.targets.len();
         if many {
             self.double = Some((sign, self.out.targets.len()));
         }
@@ -269,6 +270,7 @@ impl Parser<'_> {
         self.at += 1 + usize::from(dotted);
         self.settle_double();
         self.list = List::Articles;
+        self.group = self.out.targets.len();
         self.articles_from(start)
     }
 
@@ -296,8 +298,9 @@ impl Parser<'_> {
         true
     }
 
-    /// A number of the form `3-3-1`, `13 b`, `1B-2`. Points for hyphens are understood where `dots` says so.
-    fn number(&mut self, dots: bool) -> Option<Numbered> {
+    /// A number of the form `3-3-1`, `13 b`, `1B-2`. Articles have one part; between the parts of a section number a
+    /// point is understood for a hyphen.
+    fn number(&mut self, parts: bool) -> Option<Numbered> {
         let start = self.at;
         let mut number = SectionNumber::default();
         let mut dotted = false;
@@ -323,8 +326,8 @@ impl Parser<'_> {
             let joint = self.kind(0);
             let next = matches!(self.kind(1), Some(Kind::Number(_))) && self.glued(0) && self.glued(1);
             match joint {
-                Some(Kind::Hyphen) if next => {}
-                Some(Kind::Dot) if next && dots && !self.is_numbered_step(1) => dotted = true,
+                Some(Kind::Hyphen) if next && parts => {}
+                Some(Kind::Dot) if next && parts && !self.is_numbered_step(1) => dotted = true,
                 _ => break,
             }
             self.at += 1;
@@ -449,6 +452,7 @@ impl Parser<'_> {
         }
         self.settle_double();
         self.list = if chapters { List::Divisions } else { List::Nothing };
+        self.group = self.out.targets.len();
         self.push_division(start, division);
         true
     }

@@ -127,6 +127,7 @@ pub(super) fn keyword(word: &str) -> Word {
             "tolvte" => Word::Ordinal(12),
             "nummer" => Word::NrOdd,
             "lovens" => Word::Act,
+            "jamfør" => Word::Jf,
             "nevnte" | "nemnde" => Word::Same,
             "januar" => Word::Month(1),
             "august" => Word::Month(8),
@@ -144,7 +145,6 @@ pub(super) fn keyword(word: &str) -> Word {
             "setning" => Word::PunktumOdd,
             "bokstav" => Word::Bokstav,
             "jamført" => Word::JfOdd,
-            "jamfør" => Word::Jf,
             "avsnitt" => Word::Avsnitt,
             "vedlegg" => Word::Annex,
             "februar" => Word::Month(2),
@@ -273,6 +273,32 @@ mod tests {
                 let word = ordinal_word(number, lang).unwrap();
                 assert_eq!(keyword(word), Word::Ordinal(number as u8), "{word}");
             }
+        }
+        let words = [
+            ("jamfør", Word::Jf),
+            ("jevnfør", Word::JfOdd),
+            ("jamført", Word::JfOdd),
+            ("foregående", Word::Previous),
+            ("føregåande", Word::Previous),
+            ("førre", Word::Previous),
+            ("sjette", Word::Ordinal(6)),
+            ("niande", Word::Ordinal(9)),
+            ("sjuende", Word::Ordinal(7)),
+            ("bokstavane", Word::Bokstav),
+            ("kapitla", Word::Chapter),
+            ("artiklane", Word::Article),
+            ("strekpunkt", Word::Strekpunkt),
+            ("forskriftens", Word::Regulation),
+            ("lovens", Word::Act),
+            ("september", Word::Month(9)),
+            ("særleg", Word::Also),
+            ("også", Word::Also),
+            ("fylgjande", Word::Following),
+            ("paragrafane", Word::Section),
+            ("ifølge", Word::LeadIn),
+        ];
+        for (word, expected) in words {
+            assert_eq!(keyword(word), expected, "{word}");
         }
         assert_eq!(keyword("FØRSTE"), Word::Ordinal(1));
         assert_eq!((keyword("lova"), keyword("i"), keyword("å")), (Word::Act, Word::In, Word::Letter));
