@@ -9,7 +9,7 @@ check! {
     /// Henvisningen er forstått, men kan bety noe annet enn det ser ut til.
     ///
     /// ## Hvorfor
-    /// Et navn kan tilhøre to lover, en paragraf kan ha skiftet innhold, «siste ledd» flytter seg ved lovendring, og to regelsett kan
+    /// Et navn kan tilhøre to lover, et forarbeid er ingen lov, en paragraf kan ha skiftet innhold, «siste ledd» flytter seg ved lovendring, og to regelsett kan
     /// gjelde side om side. Den som kontrollerer, skal se det.
     ///
     /// ## Feil
@@ -45,6 +45,10 @@ const CODES: &[Code] = &[
 const KEPT: &[Code] = &[Code::Repealed, Code::SectionRepealed];
 
 fn look(report: &mut Report<'_, '_>) {
-    let takes_up = |cited: &Cited<'_>, code| CODES.contains(&code) || KEPT.contains(&code) && cited.is_stated;
+    let takes_up = |cited: &Cited<'_>, code| match code {
+        // Beside a provision they explain it; alone they give no authority.
+        Code::Preparatory => cited.resolution.references.is_empty(),
+        _ => CODES.contains(&code) || KEPT.contains(&code) && cited.is_stated,
+    };
     advise(takes_up, &SAYS, &HELP, report);
 }

@@ -2,7 +2,7 @@
 
 use super::reference::{Existence, Reference, Resolution, When, place};
 use super::source::Sourced;
-use super::statute::State;
+use super::statute::{State, Statute};
 use super::{Register, say};
 use crate::model::statute_spec::StatuteKind;
 use crate::text::citation::{
@@ -59,6 +59,12 @@ impl Register {
         context.is_derived = false;
         context
     }
+}
+
+/// The name of a source that replaces, or is replaced by, one with the given name: date and number where both have it.
+fn beside(statute: &Statute, name: &str) -> String {
+    let own = statute.name();
+    if own == name { statute.dated_name().unwrap_or(own) } else { own }
 }
 
 pub(super) struct Resolver<'r, 't> {
@@ -219,7 +225,9 @@ impl<'r, 't> Resolver<'r, 't> {
                             .successors
                             .iter()
                             .map(|id| {
-                                self.register.statute(id).map_or_else(|| id.to_string(), |new| new.name())
+                                self.register
+                                    .statute(id)
+                                    .map_or_else(|| id.to_string(), |new| beside(new, &name))
                             })
                             .collect();
                         let all = names.join(", ");
@@ -241,10 +249,7 @@ impl<'r, 't> Resolver<'r, 't> {
                     .predecessors
                     .iter()
                     .find_map(|id| self.register.statute(id).filter(|old| old.state(day) == State::InForce));
-                let help = old.map(|old| {
-                    let name = old.dated_name().unwrap_or_else(|| old.name());
-                    Message::new(&say::UNTIL_THEN, &[("gammel", &name)])
-                });
+                let help = old.map(|old| Message::new(&say::UNTIL_THEN, &[("gammel", &beside(old, &name))]));
                 self.say(Code::NotInForce, span, message, help);
                 false
             }

@@ -89,9 +89,9 @@ crate::text::rules::say! {
     MISPLACED = "ledd står før bokstav og nummer",
         "ledd står før bokstav og nummer",
         "the paragraph comes before letters and numbers";
-    LETTERS_LEFT = "bokstavene gikk ut {dato}; mente du {sted}?",
-        "bokstavane gjekk ut {dato}; meinte du {sted}?",
-        "the letters were dropped on {dato}; did you mean {sted}?";
+    LETTERS_LEFT = "bokstavene gikk ut {dato}; mente du `{sted}`?",
+        "bokstavane gjekk ut {dato}; meinte du `{sted}`?",
+        "the letters were dropped on {dato}; did you mean `{sted}`?";
     LEFT = "{hva} gikk ut {dato}", "{hva} gjekk ut {dato}", "{hva} was dropped on {dato}";
     COMES = "{hva} kommer {dato}", "{hva} kjem {dato}", "{hva} comes on {dato}";
     ELSEWHERE = "finnes i {annen}, som {status}", "finst i {annen}, som {status}", "exists in {annen}, which {status}";
@@ -104,7 +104,7 @@ crate::text::rules::say! {
     LETTER_OF = "det er ingen {paragraf}; lest som {sted}",
         "det er ingen {paragraf}; lese som {sted}",
         "there is no {paragraf}; read as {sted}";
-    MEANT_LETTER = "mente du {sted}?", "meinte du {sted}?", "did you mean {sted}?";
+    MEANT_LETTER = "mente du `{sted}`?", "meinte du `{sted}`?", "did you mean `{sted}`?";
     DOUBLE_SIGN = "`§§` står foran én paragraf", "`§§` står framfor éin paragraf", "`§§` before one section";
     SINGLE_SIGN = "`§` står foran flere paragrafer", "`§` står framfor fleire paragrafar", "`§` before several sections";
     HYPHEN_RANGE = "lest som {fra} til {til}; bindestrek er brukt som områdetegn",
@@ -125,11 +125,11 @@ crate::text::rules::say! {
     LEDD_FOR_NUMBER = "nummererte avsnitt i en forordning heter nr.",
         "nummererte avsnitt i ei forordning heiter nr.",
         "numbered paragraphs of an EU regulation are called nr.";
-    CONTENT_CHANGED = "{paragraf} handlet da om noe annet enn nå: «{da}»",
-        "{paragraf} handla då om noko anna enn no: «{da}»",
+    CONTENT_CHANGED = "{paragraf} handlet den gangen om noe annet enn nå: «{da}»",
+        "{paragraf} handla den gongen om noko anna enn no: «{da}»",
         "{paragraf} was then about something else: \"{da}\"";
-    CONTENT_CHANGED_UNTITLED = "{paragraf} handlet da om noe annet enn nå",
-        "{paragraf} handla då om noko anna enn no",
+    CONTENT_CHANGED_UNTITLED = "{paragraf} handlet den gangen om noe annet enn nå",
+        "{paragraf} handla den gongen om noko anna enn no",
         "{paragraf} was then about something else";
     TRANSITION = "to regelsett gjelder ved siden av hverandre til og med {dato}: «{gammel}» og «{ny}»",
         "to regelsett gjeld ved sida av kvarandre til og med {dato}: «{gammel}» og «{ny}»",

@@ -267,8 +267,10 @@ impl<'r> Resolver<'r, '_> {
         let step = Step { level: Level::Bokstav, from: Value::Mark(mark), to: None, span: reference.span };
         let path: Vec<Step> = std::iter::once(step).chain(reference.path.iter().copied()).collect();
         let shaped = Shaped::of(version, false);
-        let fits = shaped.as_ref().is_some_and(|shaped| walk(Some(shaped), &path).is_ok());
-        let there = place(&base.unit(), &path, spot.structure.tight, Lang::Nb);
+        let walked = shaped.as_ref().and_then(|shaped| walk(Some(shaped), &path).ok());
+        let fits = walked.is_some();
+        let whole = walked.map_or_else(|| path.clone(), |walked| walked.path);
+        let there = place(&base.unit(), &whole, spot.structure.tight, Lang::Nb);
         let missing = spot.place();
         if fits && target.written.spaced_letter {
             reference.unit = base.unit();
@@ -478,7 +480,15 @@ impl<'r> Resolver<'r, '_> {
         }
         if let Some(step) = walked.last {
             let place = reference.place(Lang::Nb);
-            self.say(Code::Last, step.span, Message::new(&say::LAST, &[("sted", &place)]), None);
+            // Sentences are not counted surely enough to say which one is the last.
+            let settled =
+                !reference.path.iter().any(|held| held.level == step.level && held.from == step.from);
+            let message = if settled {
+                Message::new(&say::LAST, &[("sted", &place)])
+            } else {
+                Message::new(&say::LAST_UNKNOWN, &[])
+            };
+            self.say(Code::Last, step.span, message, None);
         }
         if let Some(step) = walked.ledd_for_number {
             let right = reference.place(Lang::Nb);

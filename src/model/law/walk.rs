@@ -173,9 +173,8 @@ impl<'s> Walk<'s> {
                 }));
             }
         }
-        let number = |value: Value| settle(value).map_or(value, |number| Value::Number(number as u32));
-        step.from = number(step.from);
-        step.to = step.to.map(number);
+        let settled = |value: Value| settle(value).map_or(value, |number| Value::Number(number as u32));
+        (step.from, step.to) = (settled(step.from), step.to.map(settled));
         self.at = match (step.from, step.to) {
             (Value::Number(number), None) => At::Ledd(number as usize - 1),
             _ => At::Beyond,

@@ -566,7 +566,7 @@ impl Parser<'_> {
         let section = self.kind(next) == Some(Kind::Hyphen) && self.glued(next);
         let many = matches!(self.list, super::parser::List::Sections { many: true, .. });
         let counted = self.running && self.word(next) == Some(Word::Other);
-        !(section && many) && !counted
+        !(counted || section && many)
     }
 }
 

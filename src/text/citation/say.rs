@@ -60,9 +60,9 @@ super::super::rules::say! {
     OPEN = "«flg.» sier ikke hvor henvisningen slutter",
         "«flg.» seier ikkje kvar tilvisinga sluttar",
         "\"flg.\" does not say where the reference ends";
-    OPEN_HELP = "skriv den siste paragrafen: «§§ 13 til 13 g»",
-        "skriv den siste paragrafen: «§§ 13 til 13 g»",
-        "name the last section: \"§§ 13 til 13 g\"";
+    OPEN_HELP = "skriv hvor den slutter, slik som i «§§ 13 til 13 g»",
+        "skriv kvar ho sluttar, slik som i «§§ 13 til 13 g»",
+        "say where it ends, as in \"§§ 13 til 13 g\"";
     PREPARATORY = "`{verk}` er forarbeid, ikke lov eller forskrift",
         "`{verk}` er førearbeid, ikkje lov eller forskrift",
         "`{verk}` is preparatory work, not an act or a regulation";
