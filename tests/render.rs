@@ -141,6 +141,23 @@ fn hostile_prose_is_inert_in_markdown() {
     }
 }
 
+#[test]
+fn a_citation_in_prose_is_a_link_and_what_stands_beside_it_is_inert() {
+    let project = project();
+    let templates = Templates::builtin();
+    let file = hostile();
+    let dataset = project.understand(&file);
+    let rendered = render(&project, &templates, &dataset, Some("2025-06-01".parse().unwrap()));
+    let html = &rendered.documents[&(Lang::Nb, Format::Html)];
+    let linked = "alert(11)&lt;/script&gt;<a href=\"https://lovdata.no/lov/2016-05-27-14/§3-3\">\
+        skatteforvaltningsloven §\u{A0}3-3 første ledd</a>&lt;script&gt;alert(12)&lt;/script&gt; |";
+    assert!(html.contains(linked));
+    let markdown = &rendered.documents[&(Lang::Nb, Format::Markdown)];
+    let linked = "alert(11)\\</script>[skatteforvaltningsloven § 3-3 første ledd]\
+        (<https://lovdata.no/lov/2016-05-27-14/§3-3>)\\<script>alert(12)\\</script> \\|";
+    assert!(markdown.contains(linked), "{:?}", markdown.split("alert(11)").nth(1).map(|rest| &rest[..200]));
+}
+
 fn tables(markdown: &str) -> Vec<Vec<&str>> {
     let lines: Vec<&str> = markdown.lines().collect();
     let blocks = lines.split(|line| !line.starts_with('|'));

@@ -15,6 +15,7 @@ pub static ALL: &[&Check] = &[
     &fil_og_id::CHECK,
     &forholdsmessighet_mangler::CHECK,
     &formaal_mangler::CHECK,
+    &henvisning_i_prosa::CHECK,
     &henvisning_skrivemaate::CHECK,
     &henvisning_uleselig::CHECK,
     &henvisning_usikker::CHECK,

@@ -4,7 +4,6 @@
 //! a rule that is kept for the time before a transition is not wrong because the transition is over.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::{Context, Report};
 use crate::model::PeriodSpec;
@@ -28,13 +27,17 @@ pub struct Cited<'a> {
 }
 
 impl Cited<'_> {
-    /// The place of some bytes of the citation; the whole of it where quoting or folding has moved them.
-    fn place(&self, source: &Arc<Source>, within: Span) -> Span {
-        let start = self.span.start as usize;
-        let (from, to) = (start + within.start as usize, start + within.end as usize);
-        let plain = source.slice(self.span) == self.text;
-        if plain && within.start < within.end { Span::new(from, to) } else { self.span }
+    fn place(&self, source: &Source, within: Span) -> Span {
+        part_of(source, self.span, self.text, within)
     }
+}
+
+/// The place of some bytes of a text that stands at a place; the whole of it where quoting or folding has moved them.
+pub(super) fn part_of(source: &Source, whole: Span, text: &str, within: Span) -> Span {
+    let start = whole.start as usize;
+    let (from, to) = (start + within.start as usize, start + within.end as usize);
+    let plain = source.slice(whole) == text;
+    if plain && within.start < within.end { Span::new(from, to) } else { whole }
 }
 
 pub(super) fn of<'a>(context: &Context<'_, 'a>) -> Vec<Cited<'a>> {

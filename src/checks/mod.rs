@@ -98,6 +98,7 @@ mod felt_dobbelt;
 mod fil_og_id;
 mod forholdsmessighet_mangler;
 mod formaal_mangler;
+mod henvisning_i_prosa;
 mod henvisning_skrivemaate;
 mod henvisning_uleselig;
 mod henvisning_usikker;

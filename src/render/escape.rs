@@ -6,6 +6,71 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
+use std::ops::Range;
+
+/// A link in a text: the bytes it stands on, and an address that [`target`] has let through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The bytes, from and up to a character that is no white space.
+    pub at: Range<usize>,
+    /// The address.
+    pub address: String,
+}
+
+/// Writes text with links for HTML content.
+pub fn html_linked(out: &mut impl Write, text: &str, links: &[Link]) -> fmt::Result {
+    let mut written = 0;
+    for link in links {
+        let (Some(before), Some(words)) = (text.get(written..link.at.start), text.get(link.at.clone()))
+        else {
+            continue;
+        };
+        html(out, before)?;
+        out.write_str("<a href=\"")?;
+        html(out, &link.address)?;
+        out.write_str("\">")?;
+        html(out, words)?;
+        out.write_str("</a>")?;
+        written = link.at.end;
+    }
+    html(out, text.get(written..).unwrap_or_default())
+}
+
+/// Text with links as one line of Markdown, which may be a paragraph of its own.
+pub fn markdown_linked(out: &mut String, text: &str, links: &[Link], own: bool) -> fmt::Result {
+    if links.is_empty() {
+        return if own { paragraph(out, text) } else { markdown(out, text) };
+    }
+    let mut written = 0;
+    for link in links {
+        let (Some(before), Some(words)) = (text.get(written..link.at.start), text.get(link.at.clone()))
+        else {
+            continue;
+        };
+        piece(out, before, own && written == 0)?;
+        out.push('[');
+        markdown(out, words)?;
+        write!(out, "](<{}>)", link.address)?;
+        written = link.at.end;
+    }
+    piece(out, text.get(written..).unwrap_or_default(), false)
+}
+
+/// A piece between links, with the space at its ends.
+fn piece(out: &mut String, text: &str, own: bool) -> fmt::Result {
+    if text.starts_with(char::is_whitespace) && !out.is_empty() {
+        out.push(' ');
+    }
+    if own {
+        paragraph(out, text)?
+    } else {
+        markdown(out, text.trim())?
+    }
+    if text.ends_with(char::is_whitespace) && !text.trim().is_empty() {
+        out.push(' ');
+    }
+    Ok(())
+}
 
 /// Writes text for HTML content and quoted attributes. A section sign keeps its number on the same line.
 pub fn html(out: &mut impl Write, text: &str) -> fmt::Result {

@@ -11,6 +11,7 @@
 
 pub mod escape;
 pub mod index;
+pub mod prose;
 pub mod report;
 pub mod templates;
 pub mod texts;

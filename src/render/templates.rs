@@ -15,8 +15,8 @@ use minijinja::value::{Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 use serde::Serialize;
 
-use super::escape;
 use super::texts::Texts;
+use super::{escape, prose};
 use crate::text::{Lang, load};
 
 /// Largest template that is read.
@@ -158,7 +158,10 @@ fn environment() -> Environment<'static> {
     });
     environment.set_formatter(write_value);
     environment.add_filter("kode", |name: &str| made(|out| escape::code(out, name)));
-    environment.add_filter("avsnitt", |text: &str, indent: usize| made(|out| paragraphs(out, text, indent)));
+    environment.add_filter("avsnitt", |text: &Value, indent: usize| {
+        let Some((text, links)) = prose::parts(text) else { return Err(unwritable(text)) };
+        made(|out| paragraphs(out, text, links, indent))
+    });
     environment.add_filter("anker", |heading: &str| Value::from_safe_string(anchor(heading)));
     environment.add_filter("adresse", address);
     environment
@@ -191,8 +194,17 @@ fn write_value(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -
         Some(text) => text,
         None if matches!(value.kind(), ValueKind::Number) => return Ok(write!(out, "{value}")?),
         None => {
-            let message = format!("en verdi av slaget {} kan ikke skrives ut", value.kind());
-            return Err(Error::new(ErrorKind::InvalidOperation, message));
+            let Some((text, links)) = prose::parts(value) else { return Err(unwritable(value)) };
+            match state.auto_escape() {
+                AutoEscape::Html => escape::html_linked(out, text, links)?,
+                AutoEscape::Custom(_) => {
+                    let mut line = String::new();
+                    escape::markdown_linked(&mut line, text, links, false)?;
+                    out.write_str(&line)?;
+                }
+                _ => out.write_str(text)?,
+            }
+            return Ok(());
         }
     };
     match state.auto_escape() {
@@ -204,14 +216,33 @@ fn write_value(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -
 }
 
 /// Prose as Markdown: one line per paragraph, each after the first set in under an item of a list.
-fn paragraphs(out: &mut String, text: &str, indent: usize) -> std::fmt::Result {
+fn paragraphs(out: &mut String, text: &str, links: &[escape::Link], indent: usize) -> std::fmt::Result {
     let mut separator = String::new();
-    for paragraph in text.lines().filter(|line| !line.trim().is_empty()) {
+    let mut next = 0;
+    for line in text.split_inclusive('\n') {
+        let within = next..next + line.len();
+        next = within.end;
+        if line.trim().is_empty() {
+            continue;
+        }
+        // A citation that goes on in the next paragraph is no link.
+        let here = links.iter().filter(|link| within.start <= link.at.start && link.at.end <= within.end);
+        let moved = here.map(|link| escape::Link {
+            at: link.at.start - within.start..link.at.end - within.start,
+            address: link.address.clone(),
+        });
         out.push_str(&separator);
-        escape::paragraph(out, paragraph)?;
+        let mut paragraph = String::new();
+        escape::markdown_linked(&mut paragraph, line, &moved.collect::<Vec<_>>(), true)?;
+        out.push_str(paragraph.trim_end());
         separator = format!("\n\n{}", " ".repeat(indent));
     }
     Ok(())
+}
+
+fn unwritable(value: &Value) -> Error {
+    let message = format!("en verdi av slaget {} kan ikke skrives ut", value.kind());
+    Error::new(ErrorKind::InvalidOperation, message)
 }
 
 fn made(write: impl FnOnce(&mut String) -> std::fmt::Result) -> Result<Value, Error> {

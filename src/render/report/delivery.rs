@@ -10,6 +10,7 @@ use super::passes::{MemberView, Passing};
 use super::refused::{self, CodeView, MatrixRow, ReasonView};
 use super::{Scene, words};
 use crate::model::{Delivery, Denotation, Tally, coverage};
+use crate::render::prose::Linked;
 
 /// What a municipality gets from one source.
 #[derive(Debug, Serialize)]
@@ -62,7 +63,7 @@ pub struct GroupView<'v> {
     /// Its name.
     pub title: &'v str,
     /// What the fields are used for.
-    pub purpose: Option<&'v str>,
+    pub purpose: Option<Linked<'v>>,
     /// The fields.
     pub fields: Vec<FieldView<'v>>,
 }
@@ -123,7 +124,7 @@ impl Numbering {
 }
 
 pub(super) fn view<'v>(
-    scene: Scene<'v>,
+    scene: &Scene<'v>,
     authorities: &mut Authorities<'v>,
     delivery: &'v Delivery<'v>,
     denotation: &'v Denotation<'v>,
@@ -136,7 +137,7 @@ pub(super) fn view<'v>(
     let years = catalogue.map_or(spec.years.set, |catalogue| catalogue.years().intersection(spec.years.set));
     let matrix_years: Vec<u16> = years.iter().collect();
     let by_year = years.iter().map(Some).chain([None]);
-    let unassessed = refused::unassessed(&scene, &coverage);
+    let unassessed = refused::unassessed(scene, &coverage);
     let package = catalogue.and_then(|catalogue| catalogue.package(&spec.package));
     DeliveryView {
         anchor: numbering.anchor("leveranse", &format!("{} {}", *spec.source, *spec.package)),
@@ -153,10 +154,10 @@ pub(super) fn view<'v>(
         envelope: passing.envelope(),
         groups: groups(scene, authorities, delivery, &passing, numbering),
         tallies: by_year.map(|year| TallyView::new(year, Tally::count(&coverage, year))).collect(),
-        reasons: refused::reasons(&scene, delivery),
+        reasons: refused::reasons(scene, delivery),
         unassessed_long: unassessed.len() > refused::LONG,
         unassessed,
-        matrix: refused::matrix(&scene, &matrix_years, &coverage),
+        matrix: refused::matrix(scene, &matrix_years, &coverage),
         matrix_years,
     }
 }
@@ -169,7 +170,7 @@ fn stages<'v>(delivery: &'v Delivery<'v>) -> Vec<(&'v str, Option<&'v str>)> {
 }
 
 fn groups<'v>(
-    scene: Scene<'v>,
+    scene: &Scene<'v>,
     authorities: &mut Authorities<'v>,
     delivery: &'v Delivery<'v>,
     passing: &Passing<'v>,
@@ -178,7 +179,7 @@ fn groups<'v>(
     let source = delivery.spec.source.as_str();
     let mut groups = Vec::new();
     for group in &delivery.groups {
-        let fields = FieldScene { scene, passing, delivery, group };
+        let fields = FieldScene { scene: scene.clone(), passing, delivery, group };
         let anchor = numbering.anchor("gruppe", &format!("{source} {}", *group.spec.id));
         let purpose = group.spec.purpose.as_ref().or(delivery.spec.purpose.as_ref());
         let mut views = Vec::new();
@@ -189,7 +190,7 @@ fn groups<'v>(
         groups.push(GroupView {
             anchor,
             title: &group.spec.title,
-            purpose: purpose.map(|purpose| &**purpose),
+            purpose: scene.linker.maybe(purpose),
             fields: views,
         });
     }

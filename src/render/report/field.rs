@@ -6,6 +6,7 @@ use super::grounds::Authorities;
 use super::passes::{PassView, Passing};
 use super::{NeedView, Scene, words};
 use crate::model::{Code, Delivery, Field, Group, NecessitySpec, words::Prose};
+use crate::render::prose::Linked;
 
 /// What a reviewer needs to decide on one field.
 #[derive(Debug, Serialize)]
@@ -41,7 +42,7 @@ pub struct FieldView<'v> {
     /// Grounds in article 9 or 10: likewise, when there are any.
     pub special: Option<usize>,
     /// What it is used for, when that is not what the group says.
-    pub purpose: Option<&'v str>,
+    pub purpose: Option<Linked<'v>>,
     /// The necessity assessment.
     pub necessity: NecessityView<'v>,
     /// The needs it meets.
@@ -53,7 +54,7 @@ pub struct FieldView<'v> {
     /// What the value reveals and other reasons for care.
     pub flags: Vec<FlagView<'v>>,
     /// Pitfalls.
-    pub note: Option<&'v str>,
+    pub note: Option<Linked<'v>>,
     /// What the catalogue knows of the code.
     pub code_note: Option<&'v str>,
     /// How certain the choice of the field is.
@@ -79,7 +80,7 @@ pub struct NecessityView<'v> {
 #[derive(Debug, Serialize)]
 pub struct PartView<'v> {
     /// The text.
-    pub text: &'v str,
+    pub text: Linked<'v>,
     /// That it is inherited, and from where.
     pub inherited: Option<&'v str>,
 }
@@ -111,7 +112,7 @@ impl<'v> FieldScene<'_, 'v> {
         number: usize,
         anchor: String,
     ) -> FieldView<'v> {
-        let Scene { dataset, substance, texts, .. } = self.scene;
+        let Scene { dataset, substance, texts, .. } = &self.scene;
         let spec = field.spec;
         let first = field.codes.first().copied();
         let (label, label_nb) =
@@ -138,13 +139,13 @@ impl<'v> FieldScene<'_, 'v> {
             statute: authorities.cited(&field.statute),
             processing: authorities.cited(&field.processing),
             special: (!field.special.is_empty()).then(|| authorities.cited(&field.special)),
-            purpose: purpose.map(|purpose| &**purpose),
+            purpose: self.scene.linker.maybe(purpose),
             necessity: self.necessity(field),
             needs: self.scene.needs(field.values.needs.unwrap_or_default()),
             persons: self.delivery.persons(dataset, field),
             passes,
             flags: field.codes.iter().flat_map(|code| flags(&self.scene, *code)).collect(),
-            note: spec.note.as_deref(),
+            note: self.scene.linker.maybe(spec.note.as_ref()),
             code_note: first.and_then(|code| code.spec.note.as_deref()),
             basis: field.values.basis.map(|basis| words::basis(texts, basis)),
             seen_at: spec.seen_at.as_deref(),
@@ -172,7 +173,7 @@ impl<'v> FieldScene<'_, 'v> {
             (None, Some(_)) => Some(texts.get("inherited_from_group")),
             (None, None) => Some(texts.get("inherited_from_delivery")),
         };
-        text.map(|text| PartView { text, inherited })
+        text.map(|text| PartView { text: self.scene.linker.text(text), inherited })
     }
 }
 

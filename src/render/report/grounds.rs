@@ -8,6 +8,7 @@ use super::Scene;
 use super::words;
 use crate::model::law::{Context, State, Statute, When};
 use crate::model::{Dataset, Ground, Reference, Role, StatuteStatus};
+use crate::render::prose::Linked;
 use crate::text::Date;
 
 /// A provision that something rests on.
@@ -37,9 +38,9 @@ pub struct GroundView<'v> {
     /// How certain the connection is.
     pub basis: &'v str,
     /// What it says and carries.
-    pub reasoning: &'v str,
+    pub reasoning: Linked<'v>,
     /// What is still open.
-    pub open: Option<&'v str>,
+    pub open: Option<Linked<'v>>,
     /// For collection: whether it lifts secrecy and names the tax authority, in words.
     pub express: Vec<&'v str>,
     /// For articles 6, 9 and 10: the national rules it rests on.
@@ -121,13 +122,13 @@ impl<'v> Authorities<'v> {
     }
 
     fn rows(&self, role: Role) -> Vec<GroundView<'v>> {
-        let Scene { dataset, texts, .. } = self.scene;
+        let Scene { dataset, texts, .. } = &self.scene;
         let row = |(ground, authority): (&'v Ground<'v>, &AuthorityView<'v>)| GroundView {
             authority: authority.clone(),
             validity: words::period(texts, ground.validity),
             basis: words::basis(texts, ground.basis),
-            reasoning: ground.reasoning,
-            open: ground.open.map(|open| &**open),
+            reasoning: self.scene.linker.text(ground.reasoning),
+            open: self.scene.linker.maybe(ground.open),
             express: express(&self.scene, ground),
             rests_on: ground.supplementary.iter().map(|id| self.by_id(dataset, id)).collect(),
         };

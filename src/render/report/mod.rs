@@ -24,8 +24,10 @@ pub use refused::{CodeView, MatrixRow, ReasonView, RefusalView};
 pub use service::{NeedView, PersonView, ProjectView, QuestionView, ServiceView};
 pub(super) use words::phase;
 
+use super::prose::{Linked, Linker};
 use super::templates::{Format, Templates};
 use super::texts::Texts;
+use crate::model::law::When;
 use crate::model::words::Prose;
 use crate::model::{Dataset, Denotation, Project, Substance};
 use crate::text::{Date, Lang};
@@ -81,7 +83,7 @@ pub struct TextView<'v> {
     /// The heading.
     pub title: &'v str,
     /// The text.
-    pub text: Option<&'v str>,
+    pub text: Option<Linked<'v>>,
 }
 
 /// An accepted finding.
@@ -92,7 +94,7 @@ pub struct ExceptionView<'v> {
     /// What the finding is about.
     pub subject: &'v str,
     /// Why it is accepted.
-    pub reason: &'v str,
+    pub reason: Linked<'v>,
     /// Who answers for it.
     pub owner: &'v str,
     /// The last day it holds.
@@ -128,8 +130,9 @@ pub struct SourceView<'v> {
 }
 
 /// What every part of a report is made from.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Scene<'v> {
+    linker: Linker<'v>,
     project: &'v Project,
     dataset: &'v Dataset<'v>,
     substance: &'v Substance,
@@ -147,13 +150,15 @@ impl<'v> ReportView<'v> {
         day: Option<Date>,
         texts: &'v Texts,
     ) -> Self {
-        let scene = Scene { project, dataset, substance, texts, day };
+        let when = day.map_or(When::Any, When::On);
+        let linker = Linker::new(dataset.spec, &project.register, when);
+        let scene = Scene { linker, project, dataset, substance, texts, day };
         let spec = dataset.spec;
-        let mut authorities = Authorities::new(scene);
+        let mut authorities = Authorities::new(scene.clone());
         let mut numbering = Numbering::default();
         let deliveries = dataset.deliveries.iter().zip(denotations);
         let deliveries = deliveries
-            .map(|(delivery, set)| delivery::view(scene, &mut authorities, delivery, set, &mut numbering))
+            .map(|(delivery, set)| delivery::view(&scene, &mut authorities, delivery, set, &mut numbering))
             .collect();
         let field_count = dataset.fields().count();
         let count = field_count.to_string();
@@ -226,7 +231,7 @@ impl<'v> Scene<'v> {
     fn headed(&self, parts: &[(&str, &'v Option<Prose>)]) -> Vec<TextView<'v>> {
         let view = |(key, text): &(&str, &'v Option<Prose>)| TextView {
             title: self.texts.get(key),
-            text: text.as_deref(),
+            text: self.linker.maybe(text.as_ref()),
         };
         parts.iter().map(view).collect()
     }
@@ -237,7 +242,7 @@ impl<'v> Scene<'v> {
             .map(|exception| ExceptionView {
                 check: &exception.check,
                 subject: &exception.subject,
-                reason: &exception.reason,
+                reason: self.linker.text(&exception.reason),
                 owner: &exception.owner,
                 expires: exception.expires.long(self.texts.lang()),
                 expired: self.day.is_some_and(|day| exception.expires.value < day),

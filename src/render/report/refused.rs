@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Scene, words};
 use crate::model::{Code, Coverage, Delivery, Refusal, RefusalReason, Status};
+use crate::render::prose::Linked;
 use crate::text::Lang;
 
 /// A longer list of codes is folded in HTML.
@@ -24,7 +25,7 @@ pub struct ReasonView<'v> {
 #[derive(Debug, Serialize)]
 pub struct RefusalView<'v> {
     /// Why.
-    pub reasoning: &'v str,
+    pub reasoning: Linked<'v>,
     /// When it was decided.
     pub date: Option<String>,
     /// The income years, when not all.
@@ -90,7 +91,7 @@ fn refusal_view<'v>(scene: &Scene<'v>, refusal: &'v Refusal<'v>) -> RefusalView<
         })
         .collect();
     RefusalView {
-        reasoning: &spec.reasoning,
+        reasoning: scene.linker.text(&spec.reasoning),
         date: spec.date.map(|date| date.long(lang)),
         years: refusal.years.map(|years| years.to_string()),
         parts: spec.parts.as_deref().unwrap_or_default().iter().map(|part| part.as_str()).collect(),

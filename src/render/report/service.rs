@@ -6,6 +6,7 @@ use super::grounds::{self, AuthorityView};
 use super::{Scene, words};
 use crate::model::words::{Id, Url};
 use crate::model::{NeedSpec, Project};
+use crate::render::prose::Linked;
 use crate::text::Spanned;
 
 /// Who the project is.
@@ -33,11 +34,11 @@ pub struct ServiceView<'v> {
     /// Whether the law obliges the municipality to give it.
     pub statutory: bool,
     /// What it is.
-    pub description: &'v str,
+    pub description: Linked<'v>,
     /// Public sources.
     pub sources: Vec<&'v str>,
     /// The one purpose.
-    pub purpose: &'v str,
+    pub purpose: Linked<'v>,
     /// Its id.
     pub purpose_id: &'v str,
     /// Whose data.
@@ -52,7 +53,7 @@ pub struct PersonView<'v> {
     /// The id fields use.
     pub id: &'v str,
     /// Who they are.
-    pub text: &'v str,
+    pub text: Linked<'v>,
     /// The rule that bounds the group.
     pub authority: Option<AuthorityView<'v>>,
 }
@@ -65,7 +66,7 @@ pub struct NeedView<'v> {
     /// Who reported it.
     pub reported_by: &'v str,
     /// What is needed.
-    pub text: &'v str,
+    pub text: Linked<'v>,
     /// Where it can be read.
     pub source: Option<&'v str>,
     /// How certain it is.
@@ -78,9 +79,9 @@ pub struct QuestionView<'v> {
     /// Its id.
     pub id: &'v str,
     /// The question.
-    pub question: &'v str,
+    pub question: Linked<'v>,
     /// What the answer means for the dataset.
-    pub consequence: &'v str,
+    pub consequence: Linked<'v>,
 }
 
 impl<'v> ProjectView<'v> {
@@ -102,15 +103,15 @@ impl<'v> Scene<'v> {
         let spec = self.dataset.spec;
         let persons = spec.persons.iter().map(|person| PersonView {
             id: &person.id,
-            text: &person.text,
+            text: self.linker.text(&person.text),
             authority: person.authority.as_ref().map(|citation| grounds::of_citation(self, citation)),
         });
         ServiceView {
             name: &spec.service.name,
             statutory: spec.service.statutory,
-            description: &spec.service.description,
+            description: self.linker.text(&spec.service.description),
             sources: spec.service.sources.iter().map(Url::as_str).collect(),
-            purpose: &spec.purpose.text,
+            purpose: self.linker.text(&spec.purpose.text),
             purpose_id: &spec.purpose.id,
             persons: persons.collect(),
             needs: spec.needs.iter().map(|need| self.need(need)).collect(),
@@ -121,7 +122,7 @@ impl<'v> Scene<'v> {
         NeedView {
             id: &need.id,
             reported_by: &need.reported_by,
-            text: &need.text,
+            text: self.linker.text(&need.text),
             source: need.source.as_deref(),
             basis: words::basis(self.texts, need.basis),
         }
@@ -139,8 +140,8 @@ impl<'v> Scene<'v> {
         questions
             .map(|open| QuestionView {
                 id: &open.id,
-                question: &open.question,
-                consequence: &open.consequence,
+                question: self.linker.text(&open.question),
+                consequence: self.linker.text(&open.consequence),
             })
             .collect()
     }

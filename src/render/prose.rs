@@ -1,0 +1,124 @@
+//! Prose with its citations as links to the law.
+//!
+//! What enters is the prose of a dataset and the register; what leaves is [`Linked`], which a template writes out as it
+//! writes any other text, with the words as they were written. A citation becomes a link when it names its source,
+//! means one provision that exists, and the provision stands at Lovdata. Every distinct text is read once.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use minijinja::value::{Object, Value};
+use serde::{Serialize, Serializer};
+
+use super::escape::{self, Link};
+use crate::model::law::{Context, Existence, Mention, Register, When};
+use crate::model::{DatasetSpec, prose};
+use crate::text::citation::Code;
+
+/// Where links may lead.
+const LOVDATA: &str = "https://lovdata.no/";
+
+/// A text, and the links in it.
+#[derive(Debug, Clone)]
+pub struct Linked<'v> {
+    text: &'v str,
+    links: Option<Arc<[Link]>>,
+}
+
+impl Serialize for Linked<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.links {
+            None => serializer.serialize_str(self.text),
+            Some(links) => {
+                let text = LinkedText { text: self.text.to_owned(), links: Arc::clone(links) };
+                Value::from_object(text).serialize(serializer)
+            }
+        }
+    }
+}
+
+/// A text with links, as a template holds it.
+#[derive(Debug)]
+pub(super) struct LinkedText {
+    text: String,
+    links: Arc<[Link]>,
+}
+
+impl Object for LinkedText {
+    fn repr(self: &Arc<Self>) -> minijinja::value::ObjectRepr {
+        minijinja::value::ObjectRepr::Plain
+    }
+
+    fn render(self: &Arc<Self>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text)
+    }
+}
+
+/// The text and the links of a value; nothing when it is no text.
+pub(super) fn parts(value: &Value) -> Option<(&str, &[Link])> {
+    if let Some(text) = value.as_str() {
+        return Some((text, &[]));
+    }
+    value.downcast_object_ref::<LinkedText>().map(|linked| (linked.text.as_str(), &*linked.links))
+}
+
+/// The links of every prose text of a dataset.
+#[derive(Debug, Clone)]
+pub(super) struct Linker<'v> {
+    found: Rc<HashMap<&'v str, Arc<[Link]>>>,
+}
+
+impl<'v> Linker<'v> {
+    pub(super) fn new(spec: &'v DatasetSpec, register: &'v Register, when: When) -> Self {
+        let mut found: HashMap<&'v str, Arc<[Link]>> = HashMap::new();
+        let mut read: std::collections::HashSet<&'v str> = std::collections::HashSet::new();
+        for passage in prose(spec) {
+            if may_cite(passage.text) && read.insert(passage.text) {
+                let links = links(passage.text, register, when);
+                if !links.is_empty() {
+                    found.insert(passage.text, links.into());
+                }
+            }
+        }
+        Self { found: Rc::new(found) }
+    }
+
+    pub(super) fn text(&self, text: &'v str) -> Linked<'v> {
+        Linked { text, links: self.found.get(text).map(Arc::clone) }
+    }
+
+    pub(super) fn maybe<T: std::ops::Deref<Target = str>>(&self, text: Option<&'v T>) -> Option<Linked<'v>> {
+        text.map(|text| self.text(text))
+    }
+}
+
+/// Whether a text can hold a citation that becomes a link. Cheap: most texts have none.
+fn may_cite(text: &str) -> bool {
+    const SIGNS: [&str; 6] = ["§", "rtikkel", "art.", "kap", "LOV-", "FOR-"];
+    SIGNS.iter().any(|sign| text.contains(sign))
+}
+
+fn links(text: &str, register: &Register, when: When) -> Vec<Link> {
+    let mentions = register.find_in_text(text, when, &Context::default());
+    let link = |mention: Mention<'_>| {
+        // In Markdown an exclamation mark would make a picture of it.
+        let is_apart = text.get(..mention.span.range().start).is_some_and(|before| !before.ends_with('!'));
+        let address = address(&mention).filter(|_| is_apart)?;
+        Some(Link { at: mention.span.range(), address })
+    };
+    mentions.into_iter().filter_map(link).collect()
+}
+
+/// The address of a mention that means one provision, and says itself of which source.
+fn address(mention: &Mention<'_>) -> Option<String> {
+    const GUESSES: &[Code] = &[Code::Derived, Code::Guessed, Code::UnknownSource, Code::NoSource];
+    let [only] = mention.resolution.references.as_slice() else { return None };
+    let is_guess = mention.resolution.advice.iter().any(|advice| GUESSES.contains(&advice.code));
+    if is_guess || !only.alternatives.is_empty() || only.existence == Existence::Missing {
+        return None;
+    }
+    let address = only.link().filter(|address| address.starts_with(LOVDATA))?;
+    escape::target(&address).map(std::borrow::Cow::into_owned)
+}
