@@ -12,6 +12,7 @@ mod coverage;
 mod dataset;
 mod dataset_spec;
 mod denotation;
+pub mod lovdata;
 mod project;
 mod project_spec;
 mod register;
