@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use hjemmel::model::law::PinnedSpec;
 use hjemmel::model::schema::{FileKind, compile, schema_of};
 use hjemmel::model::{DatasetSpec, ProjectSpec, RegisterSpec, SourceSpec};
 use hjemmel::text::{Source, from_node, parse};
@@ -58,6 +59,11 @@ fn the_schema_accepts_what_the_types_load_projects() {
 #[test]
 fn the_schema_accepts_what_the_types_load_registers() {
     agree::<RegisterSpec>(include_str!("agreement/rettskilder.yaml"));
+}
+
+#[test]
+fn the_schema_accepts_what_the_types_load_pinned_law() {
+    agree::<PinnedSpec>(include_str!("agreement/lovdata.yaml"));
 }
 
 fn agree<T: FileKind>(text: &str) {

@@ -7,6 +7,7 @@ mod check;
 mod coverage;
 mod explain;
 mod json;
+mod law;
 mod output;
 mod run;
 mod schema;
@@ -134,6 +135,12 @@ enum Command {
         #[arg(value_name = "SJEKK")]
         check: Option<String>,
     },
+    /// Les loven fra kildene
+    #[command(override_usage = "hjemmel law KOMMANDO [VALG]", help_template = TEMPLATE)]
+    Law {
+        #[command(subcommand)]
+        command: law::LawCommand,
+    },
     /// Skriv ut JSON Schema for et filslag, eller list dem
     #[command(override_usage = "hjemmel schema [VALG] [NAVN]", help_template = TEMPLATE)]
     Schema {
@@ -181,13 +188,18 @@ pub fn command() -> clap::Command {
     let plain = Styles::styled()
         .header(AnsiColor::White.on_default().bold())
         .usage(AnsiColor::White.on_default().bold());
-    let command = Cli::command().styles(plain);
+    below(Cli::command().styles(plain))
+}
+
+/// Norwegian headings in every command below one.
+fn below(command: clap::Command) -> clap::Command {
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     names.into_iter().fold(command, |command, name| {
         command.mut_subcommand(name, |sub| {
-            sub.disable_help_flag(true).disable_version_flag(true).mut_args(|argument| {
+            let sub = sub.disable_help_flag(true).disable_version_flag(true).mut_args(|argument| {
                 if argument.get_help_heading().is_none() { argument.help_heading("Valg") } else { argument }
-            })
+            });
+            below(sub)
         })
     })
 }
@@ -198,6 +210,7 @@ fn dispatch(cli: &Cli, output: &Output) -> Result<u8> {
         Command::Build { out } => build::run(&cli.common, out, output),
         Command::Coverage { dataset } => coverage::run(&cli.common, dataset.as_deref(), output),
         Command::Explain { check } => explain::run(&cli.common, check.as_deref(), output),
+        Command::Law { command } => law::run(&cli.common, command, output),
         Command::Schema { name } => schema::run(&cli.common, name.as_deref(), output),
     }
 }
@@ -221,7 +234,9 @@ fn wrong_usage(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => {
             let command = context(ContextKind::InvalidSubcommand).unwrap_or_default();
             let known = Cli::command();
-            let near = nearest(&command, known.get_subcommands().map(clap::Command::get_name));
+            let all =
+                known.get_subcommands().flat_map(|sub| std::iter::once(sub).chain(sub.get_subcommands()));
+            let near = nearest(&command, all.map(clap::Command::get_name));
             let near = near.map(|near| format!("; mente du `{near}`?")).unwrap_or_default();
             format!("ukjent kommando `{command}`{near}")
         }

@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::json::{BuildView, CoverageView, FindingsView, pretty};
+use super::law::ImportView;
 use super::{Common, EXIT_OK, Output, usage};
 use crate::model::schema::generate;
 use crate::text::nearest;
@@ -16,6 +17,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
     schemas.push(("funn", generate::<FindingsView>("funn")));
     schemas.push(("bygg", generate::<BuildView>("bygg")));
     schemas.push(("dekning", generate::<CoverageView>("dekning")));
+    schemas.push(("lovimport", generate::<ImportView>("lovimport")));
     schemas
 }
 
