@@ -107,7 +107,7 @@ enum FateView {
 }
 
 /// Det i et datasett som bygger på en bestemmelse.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 struct RestingView {
     /// Datasettet.
     #[serde(rename = "datasett")]
@@ -117,7 +117,18 @@ struct RestingView {
     grounds: Vec<String>,
     /// Felt som viser til den, selv eller gjennom et rettsgrunnlag.
     #[serde(rename = "felt")]
-    fields: Vec<String>,
+    fields: Vec<FieldView>,
+}
+
+/// Et felt. Samme navn kan stå i flere grupper.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+struct FieldView {
+    /// Gruppen det står i.
+    #[serde(rename = "gruppe")]
+    group: String,
+    /// Kilden og navnet.
+    #[serde(rename = "navn")]
+    name: String,
 }
 
 /// En bestemmelse som registeret og arkivet ikke er enige om.
@@ -269,14 +280,15 @@ fn on(context: &Context<'_, '_>, changed: &Reference<'_>) -> Option<RestingView>
         own || below.into_iter().any(|ground| touched.contains_key(&ground.authority.span))
     };
     let mut fields = BTreeSet::new();
-    for (_, field) in dataset.fields() {
+    let groups = dataset.deliveries.iter().flat_map(|delivery| &delivery.groups);
+    for (group, field) in groups.flat_map(|group| group.fields.iter().map(move |field| (group, field))) {
         let references = [&field.disclosure, &field.statute, &field.processing, &field.special];
         let rests = references.into_iter().flatten().any(|reference| match reference.ground {
             Some(index) => is_touched(index),
             None => touched.contains_key(&reference.span),
         });
         if rests {
-            fields.insert(field.subject.clone());
+            fields.insert(FieldView { group: group.spec.id.to_string(), name: field.subject.clone() });
         }
     }
     let is_shared =
@@ -291,15 +303,8 @@ fn on(context: &Context<'_, '_>, changed: &Reference<'_>) -> Option<RestingView>
 }
 
 fn statute(change: &Change, resting: &Resting, register: &Register) -> StatuteView {
-    let resting = |name: &str| {
-        let found = resting.get(&(change.id.clone(), name.to_owned())).map(Vec::as_slice).unwrap_or_default();
-        let copy = |view: &RestingView| RestingView {
-            dataset: view.dataset.clone(),
-            grounds: view.grounds.clone(),
-            fields: view.fields.clone(),
-        };
-        found.iter().map(copy).collect()
-    };
+    let resting =
+        |name: &str| resting.get(&(change.id.clone(), name.to_owned())).cloned().unwrap_or_default();
     let fate = |fate| match fate {
         Fate::Changed => FateView::Endret,
         Fate::Gone => FateView::Borte,
@@ -356,8 +361,11 @@ fn human(view: &ImportView, write: bool, lang: Lang) -> String {
             say(2, text, &[("navn", &provision.name)]);
             for RestingView { dataset, grounds, fields } in &provision.datasets {
                 say(4, &DATASET, &[("datasett", dataset)]);
-                for subject in grounds.iter().chain(fields) {
-                    say(6, &SUBJECT, &[("hva", subject)]);
+                for ground in grounds {
+                    say(6, &GROUND, &[("hva", ground)]);
+                }
+                for FieldView { group, name } in fields {
+                    say(6, &FIELD, &[("felt", name), ("gruppe", group)]);
                 }
             }
             if provision.fate != FateView::Ny && provision.datasets.is_empty() {
@@ -387,7 +395,8 @@ fn human(view: &ImportView, write: bool, lang: Lang) -> String {
 
 say! {
     STATUTE = "{navn} ({id})", "{navn} ({id})", "{navn} ({id})";
-    SUBJECT = "{hva}", "{hva}", "{hva}";
+    GROUND = "{hva}", "{hva}", "{hva}";
+    FIELD = "felt {felt} (gruppe {gruppe})", "felt {felt} (gruppe {gruppe})", "field {felt} (group {gruppe})";
     DATASET = "datasett {datasett}:", "datasett {datasett}:", "dataset {datasett}:";
     NEW_STATUTE = "ikke lest før; bestemmelser: {antall}",
         "ikkje lesen før; føresegner: {antall}",
