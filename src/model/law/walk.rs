@@ -174,8 +174,7 @@ impl<'s> Walk<'s> {
             }
         }
         let number = |value: Value| settle(value).map_or(value, |number| Value::Number(number as u32));
-        step.from = number(step.from);
-        step.to = step.to.map(number);
+        (step.from, step.to) = (number(step.from), step.to.map(number));
         self.at = match (step.from, step.to) {
             (Value::Number(number), None) => At::Ledd(number as usize - 1),
             _ => At::Beyond,

@@ -160,7 +160,8 @@ impl Parser<'_> {
                 .any(|name| first.eq_ignore_ascii_case(name));
         let joint = matches!(self.kind(1), Some(Kind::Slash | Kind::Hyphen | Kind::Dot | Kind::Other));
         let celex = matches!(self.kind(0), Some(Kind::Number(_))) && self.is(1, "r") && self.glued(1);
-        if !(begins && joint && self.glued(1)) && !celex {
+        let words = begins && joint && self.glued(1);
+        if !words && !celex {
             return None;
         }
         let rest = &self.text[start..];

@@ -551,9 +551,9 @@ impl Parser<'_> {
         }
         let next = ahead + 1;
         let section = self.kind(next) == Some(Kind::Hyphen) && self.glued(next);
-        let many = matches!(self.list, super::parser::List::Sections { many: true, .. });
+        let several = section && matches!(self.list, super::parser::List::Sections { many: true, .. });
         let counted = self.running && self.word(next) == Some(Word::Other);
-        !(section && many) && !counted
+        !several && !counted
     }
 }
 
