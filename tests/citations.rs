@@ -2,6 +2,8 @@
 //!
 //! `tests/citations/*.yaml` holds the cases; `egne.yaml` explains the fields.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 

@@ -136,7 +136,11 @@ enum Command {
         check: Option<String>,
     },
     /// Les loven fra kildene
-    #[command(override_usage = "hjemmel law KOMMANDO [VALG]", help_template = TEMPLATE)]
+    #[command(
+        override_usage = "hjemmel law KOMMANDO [VALG]",
+        help_template = TEMPLATE,
+        subcommand_help_heading = "Kommandoer"
+    )]
     Law {
         #[command(subcommand)]
         command: law::LawCommand,
