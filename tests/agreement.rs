@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use hjemmel::model::law::{ActNamesSpec, StructureSpec};
+use hjemmel::model::law::{ActNamesSpec, PinnedSpec, StructureSpec};
 use hjemmel::model::schema::{FileKind, compile, schema_of};
 use hjemmel::model::{DatasetSpec, ProjectSpec, RegisterSpec, SourceSpec};
 use hjemmel::text::{Source, from_node, parse};
@@ -69,6 +69,11 @@ fn the_schema_accepts_what_the_types_load_structures() {
 #[test]
 fn the_schema_accepts_what_the_types_load_names_of_acts() {
     agree::<ActNamesSpec>(include_str!("agreement/lovregister.yaml"));
+}
+
+#[test]
+fn the_schema_accepts_what_the_types_load_pinned_law() {
+    agree::<PinnedSpec>(include_str!("agreement/lovdata.yaml"));
 }
 
 fn agree<T: FileKind>(text: &str) {

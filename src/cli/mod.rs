@@ -189,13 +189,18 @@ pub fn command() -> clap::Command {
     let plain = Styles::styled()
         .header(AnsiColor::White.on_default().bold())
         .usage(AnsiColor::White.on_default().bold());
-    let command = Cli::command().styles(plain);
+    below(Cli::command().styles(plain))
+}
+
+/// Norwegian headings in every command below one.
+fn below(command: clap::Command) -> clap::Command {
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     names.into_iter().fold(command, |command, name| {
         command.mut_subcommand(name, |sub| {
-            sub.disable_help_flag(true).disable_version_flag(true).mut_args(|argument| {
+            let sub = sub.disable_help_flag(true).disable_version_flag(true).mut_args(|argument| {
                 if argument.get_help_heading().is_none() { argument.help_heading("Valg") } else { argument }
-            })
+            });
+            below(sub)
         })
     })
 }
@@ -230,7 +235,9 @@ fn wrong_usage(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => {
             let command = context(ContextKind::InvalidSubcommand).unwrap_or_default();
             let known = Cli::command();
-            let near = nearest(&command, known.get_subcommands().map(clap::Command::get_name));
+            let all =
+                known.get_subcommands().flat_map(|sub| std::iter::once(sub).chain(sub.get_subcommands()));
+            let near = nearest(&command, all.map(clap::Command::get_name));
             let near = near.map(|near| format!("; mente du `{near}`?")).unwrap_or_default();
             format!("ukjent kommando `{command}`{near}")
         }

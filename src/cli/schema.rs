@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::json::{BuildView, CoverageView, FindingsView, pretty};
-use super::law::{CitationsView, ImpactView, ProvisionsView};
+use super::law::{CitationsView, ImpactView, ImportView, ProvisionsView};
 use super::{Common, EXIT_OK, Output, usage};
 use crate::model::schema::generate;
 use crate::text::nearest;
@@ -20,6 +20,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
     schemas.push(("bestemmelser", generate::<ProvisionsView>("bestemmelser")));
     schemas.push(("paavirkning", generate::<ImpactView>("paavirkning")));
     schemas.push(("dekning", generate::<CoverageView>("dekning")));
+    schemas.push(("lovimport", generate::<ImportView>("lovimport")));
     schemas
 }
 

@@ -13,6 +13,7 @@ mod dataset;
 mod dataset_spec;
 mod denotation;
 pub mod law;
+pub mod lovdata;
 mod project;
 mod project_spec;
 mod prose;

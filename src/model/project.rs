@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::catalogue::Catalogue;
 use super::dataset::Dataset;
 use super::dataset_spec::DatasetSpec;
-use super::law::{ActNamesSpec, Register, StructureSpec};
+use super::law::{ActNamesSpec, PinnedSpec, Register, StructureSpec};
 use super::project_spec::ProjectSpec;
 use super::schema::{FileKind, typed};
 use super::source_spec::SourceSpec;
@@ -33,6 +33,8 @@ pub struct Project {
     pub broken: BTreeSet<String>,
     /// The statutes.
     pub register: Register,
+    /// What is pinned of Lovdata's archives, with the file it stands in.
+    pub pinned: Vec<(PathBuf, PinnedSpec)>,
     /// The dataset files, sorted.
     pub datasets: Vec<PathBuf>,
 }
@@ -86,13 +88,15 @@ impl Project {
             }
         }
         let (mut registers, mut acts, mut structures) = (Vec::new(), Vec::new(), Vec::new());
-        for result in laws {
+        let mut pinned = Vec::new();
+        for (path, result) in register_paths.iter().zip(laws) {
             let (found, read) = result?;
             findings.extend(found);
             match read {
                 Some(Law::Register(spec)) => registers.push(*spec),
                 Some(Law::Acts(spec)) => acts.push(*spec),
                 Some(Law::Structure(spec)) => structures.push(*spec),
+                Some(Law::Pinned(spec)) => pinned.push((path.clone(), *spec)),
                 None => {}
             }
         }
@@ -103,6 +107,7 @@ impl Project {
             catalogues: project_catalogues,
             broken,
             register,
+            pinned,
             datasets,
         }))
     }
@@ -140,6 +145,7 @@ enum Law {
     Register(Box<RegisterSpec>),
     Acts(Box<ActNamesSpec>),
     Structure(Box<StructureSpec>),
+    Pinned(Box<PinnedSpec>),
 }
 
 fn read_law(root: &Path, path: &Path) -> Result<(Vec<Finding>, Option<Law>)> {
@@ -153,6 +159,8 @@ fn read_law(root: &Path, path: &Path) -> Result<(Vec<Finding>, Option<Law>)> {
         typed(&source, &tree, &mut findings).map(Box::new).map(Law::Acts)
     } else if says(StructureSpec::ID) {
         typed(&source, &tree, &mut findings).map(Box::new).map(Law::Structure)
+    } else if says(PinnedSpec::ID) {
+        typed(&source, &tree, &mut findings).map(Box::new).map(Law::Pinned)
     } else {
         typed(&source, &tree, &mut findings).map(Box::new).map(Law::Register)
     };

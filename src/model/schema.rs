@@ -52,6 +52,7 @@ file_kinds! {
     super::RegisterSpec = "rettskilder", "rettskilder/1";
     super::law::StructureSpec = "rettskildestruktur", "rettskildestruktur/1";
     super::law::ActNamesSpec = "lovregister", "lovregister/1";
+    super::law::PinnedSpec = "lovdata", "lovdata/1";
 }
 
 /// The schema of a kind of file.

@@ -4,7 +4,8 @@
 //! `innhold.json`, which lists them with their SHA-256. A file appears under its name only when it is whole, so a run
 //! that is killed leaves the old file or the new one. Refused: paths that leave the folder or pass through a symbolic
 //! link, names that another platform would read differently, and the same name twice. Nothing is removed but what an
-//! earlier `innhold.json` of the same folder lists and this run did not write.
+//! earlier `innhold.json` of the same folder lists and this run did not write. [`file`] writes a single file of the
+//! project in the same way, without a list.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -171,6 +172,14 @@ impl Output {
         }
         Ok(is_file)
     }
+}
+
+/// Writes one file inside an existing folder, whole or not at all: on any error the old file stays as it was. The path
+/// is relative, with `/` between its parts.
+pub fn file(root: &Path, path: &str, bytes: &[u8]) -> Result<()> {
+    check(path)?;
+    let root = root.canonicalize().with_context(|| format!("kan ikke lese mappen {}", root.display()))?;
+    Output { root, before: Vec::new(), written: Mutex::default() }.write(path, bytes)
 }
 
 /// Refuses paths that leave the folder, on this platform or another.

@@ -63,6 +63,12 @@ pub fn bytes(path: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// A file that is read as a stream. The caller bounds how much.
+#[expect(clippy::disallowed_methods, reason = "this is the module that reads")]
+pub fn open(path: &Path) -> std::io::Result<impl Read> {
+    File::open(path)
+}
+
 /// The files of a folder with an extension, sorted by name; folders in it are walked too. A folder that does
 /// not exist has no files.
 pub fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {

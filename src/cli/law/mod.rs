@@ -1,6 +1,7 @@
 //! `hjemmel law`: citations and the register of statutes.
 
 mod impact;
+mod import;
 mod parse;
 mod show;
 mod view;
@@ -14,6 +15,7 @@ use super::{Common, Output, TEMPLATE};
 use crate::model::law::When;
 use crate::text::Date;
 pub(super) use impact::ImpactView;
+pub(super) use import::ImportView;
 pub(super) use parse::CitationsView;
 pub(super) use show::ProvisionsView;
 
@@ -45,6 +47,23 @@ pub(super) enum LawCommand {
         #[arg(value_name = "HENVISNING", required = true)]
         text: Vec<String>,
     },
+    /// Les Lovdatas åpne uttrekk, og vis hva som er endret siden sist og hvilke felt som bygger på det
+    ///
+    /// ARKIV er det du selv har lastet ned fra Lovdata: gjeldende-lover.tar.bz2, gjeldende-sentrale-forskrifter.tar.bz2
+    /// eller en mappe med innholdet. Bare rettskildene i registeret leses. Uten `--skriv` skrives ingenting.
+    #[command(
+        override_usage = "hjemmel law import [VALG] ARKIV...",
+        help_template = TEMPLATE,
+        after_help = import::EXIT_CODES
+    )]
+    Import {
+        /// Arkiver (.tar.bz2, .tar.gz eller .tar) eller mapper
+        #[arg(value_name = "ARKIV", required = true)]
+        archives: Vec<PathBuf>,
+        /// Skriv det som er lest til datasets/rettskilder/lest.yaml
+        #[arg(long = "skriv")]
+        write: bool,
+    },
 }
 
 pub(super) fn run(common: &Common, command: &LawCommand, output: &Output) -> Result<u8> {
@@ -52,6 +71,7 @@ pub(super) fn run(common: &Common, command: &LawCommand, output: &Output) -> Res
         LawCommand::Parse { text, file } => parse::run(common, &text.join(" "), file.as_deref(), output),
         LawCommand::Show { text } => show::run(common, &text.join(" "), output),
         LawCommand::Impact { text } => impact::run(common, &text.join(" "), output),
+        LawCommand::Import { archives, write } => import::run(common, archives, *write, output),
     }
 }
 

@@ -83,6 +83,8 @@ forms! {
     Number = "^[0-9]{1,6}[a-zæøåA-ZÆØÅ]?(-[0-9]{1,6}[a-zæøåA-ZÆØÅ]?){0,3}$", is_number;
     /// The ledd of a provision, a word for each: `0 a-o 1-7;6:a-c`.
     Shape = SHAPE, is_shape;
+    /// SHA-256 in lower-case hexadecimal.
+    Hash = "^[0-9a-f]{64}$", is_hash;
     /// About how many sentences each ledd has: `2 0 1`.
     Counts = "^[0-9]{1,2}( [0-9]{1,2})*$", is_counts;
 }
@@ -153,6 +155,10 @@ fn is_counts(text: &str) -> bool {
     text.split(' ').all(|count| digits(count, 1, 2))
 }
 
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -170,6 +176,8 @@ mod tests {
             prop_assert_eq!(says(ProvisionKey::PATTERN), is_key(&text));
             prop_assert_eq!(says(Number::PATTERN), is_number(&text));
             prop_assert_eq!(says(Shape::PATTERN), is_shape(&text));
+            let hash = format!("{text}{}", "0".repeat(64_usize.saturating_sub(text.len())));
+            prop_assert_eq!(Regex::new(Hash::PATTERN).unwrap().is_match(&hash), is_hash(&hash));
             prop_assert_eq!(says(Counts::PATTERN), is_counts(&text));
         }
     }

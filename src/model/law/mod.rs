@@ -9,6 +9,7 @@
 
 mod forms;
 mod names;
+mod pinned;
 mod reference;
 mod resolve;
 mod say;
@@ -21,8 +22,9 @@ mod walk;
 
 use std::collections::HashMap;
 
-pub use forms::{Counts, Number, ProvisionKey, Shape, SourceId};
+pub use forms::{Counts, Hash, Number, ProvisionKey, Shape, SourceId};
 pub use names::{NameEntry, NameKind, Names};
+pub use pinned::{Change, Difference, Fate, PINNED_FILE, Pin, PinnedSpec, Pins, compare};
 pub use reference::{Existence, Reference, Resolution, When};
 pub use resolve::{Context, Mention};
 pub use spec::{ActNameSpec, ActNamesSpec, ProvisionSpec, SourceStructureSpec, StructureSpec};

@@ -302,6 +302,34 @@ fn value_key(value: Value) -> String {
 }
 
 impl Register {
+    /// A section or article of a source, all of it and whatever the day; the whole source when there is no number.
+    pub fn provision<'r>(
+        &'r self,
+        statute: &'r Statute,
+        article: bool,
+        number: Option<SectionNumber>,
+    ) -> Reference<'r> {
+        let unit = match number {
+            Some(number) if article => Unit::Article(number, None),
+            Some(number) => Unit::Section(number, None),
+            None => Unit::Whole,
+        };
+        Reference {
+            statute: Some(statute),
+            alternatives: Vec::new(),
+            relation: Relation::Main,
+            span: Span::default(),
+            source_span: Span::default(),
+            unit,
+            written: Vec::new(),
+            path: Vec::new(),
+            open: false,
+            existence: Existence::Unknown,
+            version: None,
+            tight: self.structure(&statute.id).is_some_and(|structure| structure.tight),
+        }
+    }
+
     /// The name a source is cited by in a form. A name that means another source on the day is passed over for date
     /// and number, which mean one only.
     pub fn name_of(&self, statute: &Statute, form: Form, when: When) -> String {

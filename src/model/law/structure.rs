@@ -143,7 +143,7 @@ impl Structure {
 }
 
 /// One ledd: its list, and the lists below the items of that list.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledd {
     /// The items of its list.
     pub items: Vec<String>,
