@@ -29,7 +29,7 @@ pub(super) fn run(_: &Common, name: Option<&str>, output: &Output) -> Result<u8>
     let Some(name) = name else {
         for (name, schema) in &schemas {
             let about = schema["description"].as_str().unwrap_or_default();
-            output.line(&format!("{name:12} {about}"));
+            output.line(&format!("{name:19} {about}"));
         }
         return Ok(EXIT_OK);
     };
