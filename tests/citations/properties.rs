@@ -176,7 +176,7 @@ fn step(level: Level, from: Value, to: Option<Value>) -> Step {
 fn path(shape: &str, article: bool, numbered: bool, choice: &[usize]) -> Vec<Step> {
     let ledd: Vec<&str> = shape.split(' ').collect();
     let mut path = Vec::new();
-    if choice[0] % 4 == 0 {
+    if choice[0].is_multiple_of(4) {
         return path;
     }
     let index = choice[1] % ledd.len();
@@ -184,13 +184,13 @@ fn path(shape: &str, article: bool, numbered: bool, choice: &[usize]) -> Vec<Ste
     if article && !numbered {
         return path;
     }
-    let ends = choice[2] % 5 == 0 && index + 1 < ledd.len();
-    path.push(step(level, Value::Number(index as u32 + 1), ends.then(|| Value::Number(ledd.len() as u32))));
+    let ends = choice[2].is_multiple_of(5) && index + 1 < ledd.len();
+    path.push(step(level, Value::Number(index as u32 + 1), ends.then_some(Value::Number(ledd.len() as u32))));
     if ends {
         return path;
     }
     let list = ledd[index].split(';').next().unwrap_or("0");
-    if list != "0" && !list.starts_with('-') && choice[3] % 3 > 0 {
+    if list != "0" && !list.starts_with('-') && !choice[3].is_multiple_of(3) {
         let first = list.split([',', '-']).next().unwrap_or("a");
         let last = list.rsplit([',', '-']).next().unwrap_or("a");
         let value = |item: &str| match item.parse() {
@@ -207,7 +207,7 @@ fn path(shape: &str, article: bool, numbered: bool, choice: &[usize]) -> Vec<Ste
             _ => (first, (first != last).then_some(last)),
         };
         path.push(step(level, value(from), to.map(value)));
-    } else if choice[3] % 3 == 0 && !article {
+    } else if choice[3].is_multiple_of(3) && !article {
         path.push(step(Level::Punktum, Value::Number(1), None));
     }
     path

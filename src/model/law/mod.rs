@@ -10,7 +10,9 @@
 mod forms;
 mod names;
 mod pinned;
+mod provision;
 mod reference;
+mod remedy;
 mod resolve;
 mod say;
 mod section;

@@ -173,8 +173,11 @@ impl<'s> Walk<'s> {
                 }));
             }
         }
-        let settled = |value: Value| settle(value).map_or(value, |number| Value::Number(number as u32));
-        (step.from, step.to) = (settled(step.from), step.to.map(settled));
+        for value in [Some(&mut step.from), step.to.as_mut()].into_iter().flatten() {
+            if let Some(number) = settle(*value) {
+                *value = Value::Number(number as u32);
+            }
+        }
         self.at = match (step.from, step.to) {
             (Value::Number(number), None) => At::Ledd(number as usize - 1),
             _ => At::Beyond,

@@ -60,9 +60,16 @@
 
 mod address;
 mod code;
+mod cursor;
+mod dated;
+mod division;
 mod find;
+mod id;
+mod items;
 mod lexer;
 mod number;
+mod numeral;
+mod ordinal;
 mod parser;
 mod path;
 mod print;
@@ -72,9 +79,9 @@ mod unit;
 mod words;
 mod works;
 
-pub use address::{DocId, DocKind, EuId};
 pub use code::{Advice, Code};
 pub use find::{Found, find_in_text};
+pub use id::{DocId, DocKind, EuId};
 pub use number::{Mark, SectionNumber};
 pub use print::{Form, Part, canonical};
 pub use works::{Work, WorkKind};

@@ -1,11 +1,11 @@
 //! The parser: what it holds, and how items are strung together. Sources, units and paths have modules of their own.
 
-use super::lexer::{Kind, Token, fold, tokens};
+use super::lexer::{Kind, Token, tokens};
 use super::words::Word;
 use super::{
     Advice, Code, Lexicon, MAX_BYTES, Naming, Parsed, Relation, SourceRef, Step, Target, Unit, Written, say,
 };
-use crate::text::{Message, Severity, Span, Text};
+use crate::text::{Message, Span, Text};
 
 /// What a bare number after a separator goes on with.
 #[derive(Debug, Clone, Copy)]
@@ -36,20 +36,8 @@ pub(super) struct Parser<'a> {
     pub double: Option<(Span, usize)>,
 }
 
-/// A state to return to.
-pub(super) struct Mark {
-    at: usize,
-    targets: usize,
-    advice: usize,
-    works: usize,
-    source: SourceRef,
-    relation: Relation,
-    list: List,
-    double: Option<(Span, usize)>,
-}
-
 impl<'a> Parser<'a> {
-    pub fn new(text: &'a str, tokens: &'a [Token], lexicon: &'a dyn Lexicon, running: bool) -> Self {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], lexicon: &'a dyn Lexicon, running: bool) -> Self {
         Self {
             text,
             tokens,
@@ -67,7 +55,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads the whole of a text as one citation.
-    pub fn citation(text: &'a str, lexicon: &'a dyn Lexicon) -> Parsed {
+    pub(super) fn citation(text: &'a str, lexicon: &'a dyn Lexicon) -> Parsed {
         if text.len() > MAX_BYTES {
             let limit = MAX_BYTES.to_string();
             let message = Message::new(&say::TOO_LONG, &[("grense", &limit)]);
@@ -106,13 +94,13 @@ impl<'a> Parser<'a> {
     }
 
     /// What was read, when no more is to come.
-    pub fn finish(mut self) -> Parsed {
+    pub(super) fn finish(mut self) -> Parsed {
         self.settle_double();
         self.out
     }
 
     /// Items with separators between them.
-    pub fn chain(&mut self) {
+    pub(super) fn chain(&mut self) {
         if !self.item(true) {
             if !self.failed && !self.running {
                 let rest =
@@ -243,7 +231,7 @@ impl<'a> Parser<'a> {
     }
 
     /// `jf.` and its like, with the words that may follow.
-    pub fn relation_word(&mut self) -> bool {
+    pub(super) fn relation_word(&mut self) -> bool {
         let (relation, odd) = match self.word(0) {
             Some(Word::Jf) => (Relation::Jf, false),
             Some(Word::JfOdd) => (Relation::Jf, true),
@@ -288,125 +276,18 @@ impl<'a> Parser<'a> {
     }
 
     /// Adds a target with the current source and relation.
-    pub fn push(&mut self, unit: Unit, path: Vec<Step>, open: bool, span: Span, written: Written) {
+    pub(super) fn push(&mut self, unit: Unit, path: Vec<Step>, open: bool, span: Span, written: Written) {
         let (relation, source) = (self.relation, self.source);
         self.out.targets.push(Target { relation, source, unit, path, open, span, written });
     }
 
     /// Says on the target of a double sign that it stands alone.
-    pub fn settle_double(&mut self) {
+    pub(super) fn settle_double(&mut self) {
         if let Some((span, index)) = self.double.take()
             && let Some(target) = self.out.targets.get_mut(index)
         {
             target.written.double_sign = Some(span);
         }
-    }
-
-    // ---- tokens
-
-    pub fn kind(&self, ahead: usize) -> Option<Kind> {
-        self.tokens.get(self.at + ahead).map(|token| token.kind)
-    }
-
-    pub fn word(&self, ahead: usize) -> Option<Word> {
-        match self.kind(ahead) {
-            Some(Kind::Word(word)) => Some(word),
-            _ => None,
-        }
-    }
-
-    /// Whether a token stands close to the one before it.
-    pub fn glued(&self, ahead: usize) -> bool {
-        self.tokens.get(self.at + ahead).is_some_and(|token| !token.spaced)
-    }
-
-    pub fn slice(&self, index: usize) -> &'a str {
-        self.tokens.get(index).map_or("", |token| &self.text[token.span().range()])
-    }
-
-    /// Whether a token is a word, in lower case.
-    pub fn is(&self, ahead: usize, word: &str) -> bool {
-        self.word(ahead).is_some() && fold(self.slice(self.at + ahead)) == word
-    }
-
-    pub fn skip(&mut self, which: impl Fn(Kind) -> bool) {
-        while self.kind(0).is_some_and(&which) {
-            self.at += 1;
-        }
-    }
-
-    /// The bytes from one token up to another.
-    pub fn between(&self, first: usize, past: usize) -> Span {
-        let start = self.tokens.get(first).map_or(self.text.len() as u32, |token| token.start);
-        let end = past.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |token| token.end);
-        Span { start, end: end.max(start) }
-    }
-
-    /// The bytes from here to the last token; the last token itself when nothing is left.
-    pub fn rest(&self) -> Span {
-        let first = self.at.min(self.tokens.len().saturating_sub(1));
-        self.between(first, self.tokens.len())
-    }
-
-    /// Whether an opening bracket before a token is still open.
-    pub fn is_bracketed(&self, index: usize) -> bool {
-        const WINDOW: usize = 64;
-        let mut depth = 0i32;
-        for token in self.tokens[index.saturating_sub(WINDOW)..index.min(self.tokens.len())].iter().rev() {
-            match token.kind {
-                Kind::Close => depth -= 1,
-                Kind::Open => depth += 1,
-                _ => {}
-            }
-            if depth > 0 {
-                return true;
-            }
-        }
-        false
-    }
-
-    // ---- states and advice
-
-    pub fn mark(&self) -> Mark {
-        Mark {
-            at: self.at,
-            targets: self.out.targets.len(),
-            advice: self.out.advice.len(),
-            works: self.out.works.len(),
-            source: self.source,
-            relation: self.relation,
-            list: self.list,
-            double: self.double,
-        }
-    }
-
-    pub fn restore(&mut self, mark: Mark) {
-        self.at = mark.at;
-        self.out.targets.truncate(mark.targets);
-        self.out.advice.truncate(mark.advice);
-        self.out.works.truncate(mark.works);
-        self.source = mark.source;
-        self.relation = mark.relation;
-        self.list = mark.list;
-        self.double = mark.double;
-    }
-
-    pub fn advise(&mut self, code: Code, span: Span, message: Message) {
-        self.out.advice.push(Advice::new(code, span, message));
-    }
-
-    /// An error; nothing is read after it when it is one of syntax.
-    pub fn error(&mut self, code: Code, span: Span, message: Message) {
-        debug_assert_eq!(code.severity(), Severity::Error);
-        self.failed |= matches!(code, Code::Syntax | Code::Empty);
-        self.advise(code, span, message);
-    }
-
-    /// Advice on how to write what stands at a span.
-    pub fn style(&mut self, span: Span, right: &str) {
-        let message = quoting(&say::ODD, "slik", &self.text[span.range()]);
-        let help = quoting(&say::WRITE, "slik", right);
-        self.out.advice.push(Advice::new(Code::Style, span, message).help(Some(help)));
     }
 }
 

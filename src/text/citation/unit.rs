@@ -2,16 +2,9 @@
 
 use super::lexer::Kind;
 use super::parser::{List, Parser, quoting};
-use super::words::{Word, is_lawlike};
-use super::{Advice, Code, Division, Mark, SectionNumber, SourceKind, Step, Unit, Written, say};
+use super::words::Word;
+use super::{Advice, Code, Division, SourceKind, Step, Unit, Written, say};
 use crate::text::{Message, Span};
-
-/// A section number as read.
-struct Numbered {
-    number: SectionNumber,
-    spaced_letter: bool,
-    dotted_letter: bool,
-}
 
 /// The sign of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +16,7 @@ pub(super) enum RangeSign {
 
 impl Parser<'_> {
     /// Whether a unit begins at a token.
-    pub fn opens_unit(&self, ahead: usize) -> bool {
+    pub(super) fn opens_unit(&self, ahead: usize) -> bool {
         let dot = usize::from(self.kind(ahead + 1) == Some(Kind::Dot));
         let after = self.kind(ahead + 1 + dot);
         match self.kind(ahead) {
@@ -38,7 +31,7 @@ impl Parser<'_> {
     }
 
     /// A unit with its path, pushed as targets.
-    pub fn unit(&mut self) -> bool {
+    pub(super) fn unit(&mut self) -> bool {
         match self.kind(0) {
             Some(Kind::Sign | Kind::Signs) => self.section(),
             Some(Kind::Word(Word::Section)) if self.opens_unit(0) => self.section(),
@@ -55,7 +48,7 @@ impl Parser<'_> {
         }
     }
 
-    fn section(&mut self) -> bool {
+    pub(super) fn section(&mut self) -> bool {
         let start = self.at;
         let sign = self.tokens[start].span();
         let in_words = matches!(self.kind(0), Some(Kind::Word(_)));
@@ -138,7 +131,7 @@ impl Parser<'_> {
     }
 
     /// The sign of a range at this token; it is not taken.
-    pub fn range_sign(&self) -> Option<RangeSign> {
+    pub(super) fn range_sign(&self) -> Option<RangeSign> {
         match self.kind(0)? {
             Kind::Word(Word::To) => Some(RangeSign::To),
             Kind::Dash => Some(RangeSign::Dash),
@@ -148,7 +141,7 @@ impl Parser<'_> {
     }
 
     /// One more section, article or chapter of the list before it.
-    pub fn bare_item(&mut self) -> bool {
+    pub(super) fn bare_item(&mut self) -> bool {
         let start = self.at;
         match self.list {
             List::Sections { many, .. } => {
@@ -196,12 +189,12 @@ impl Parser<'_> {
         }
     }
 
-    pub fn hyphen_range(&mut self, span: Span) {
+    pub(super) fn hyphen_range(&mut self, span: Span) {
         let advice = Advice::new(Code::HyphenRange, span, Message::new(&say::HYPHEN_RANGE, &[]));
         self.out.advice.push(advice.help(Some(Message::new(&say::RANGE_HELP, &[]))));
     }
 
-    pub fn backwards(&mut self, span: Span, from: &str, to: &str) {
+    pub(super) fn backwards(&mut self, span: Span, from: &str, to: &str) {
         self.error(Code::Backwards, span, Message::new(&say::BACKWARDS, &[("fra", from), ("til", to)]));
     }
 
@@ -224,7 +217,7 @@ impl Parser<'_> {
     }
 
     /// The path of a unit, and its targets.
-    fn paths(&mut self, unit: Unit, start: usize, open: bool, written: Written) {
+    pub(super) fn paths(&mut self, unit: Unit, start: usize, open: bool, written: Written) {
         let article = matches!(unit, Unit::Article(..) | Unit::Annex(_));
         let paths = self.steps(Vec::new(), article);
         let span = self.between(start, self.at);
@@ -234,7 +227,7 @@ impl Parser<'_> {
     }
 
     /// Adds targets for paths that were read after a unit read earlier.
-    pub fn push_paths(&mut self, unit: Unit, paths: Vec<Vec<Step>>, start: usize) {
+    pub(super) fn push_paths(&mut self, unit: Unit, paths: Vec<Vec<Step>>, start: usize) {
         let span = self.between(start, self.at);
         for path in paths {
             self.push(unit, path, false, span, Written::default());
@@ -298,232 +291,8 @@ impl Parser<'_> {
         true
     }
 
-    /// A number of the form `3-3-1`, `13 b`, `1B-2`. Articles have one part; between the parts of a section number a
-    /// point is understood for a hyphen.
-    fn number(&mut self, parts: bool) -> Option<Numbered> {
-        let start = self.at;
-        let mut number = SectionNumber::default();
-        let mut dotted = false;
-        loop {
-            let Some(Kind::Number(value)) = self.kind(0) else { return None };
-            let Some(value) = value else {
-                let span = self.tokens[self.at].span();
-                self.error(Code::Syntax, span, Message::new(&say::BIG_NUMBER, &[]));
-                return None;
-            };
-            if !number.push(value) {
-                let span = self.between(start, self.at + 1);
-                self.error(Code::Syntax, span, quoting(&say::REST, "tekst", &self.text[span.range()]));
-                return None;
-            }
-            self.at += 1;
-            if self.glued(0)
-                && let Some(letter) = self.letter(self.at)
-            {
-                number.set_letter(letter);
-                self.at += 1;
-            }
-            let joint = self.kind(0);
-            let next = matches!(self.kind(1), Some(Kind::Number(_))) && self.glued(0) && self.glued(1);
-            match joint {
-                Some(Kind::Hyphen) if next && parts => {}
-                Some(Kind::Dot) if next && parts && !self.is_numbered_step(1) => dotted = true,
-                _ => break,
-            }
-            self.at += 1;
-        }
-        if dotted {
-            let span = self.between(start, self.at);
-            self.style(span, &number.to_string());
-        }
-        let mut numbered = Numbered { number, spaced_letter: false, dotted_letter: false };
-        if number.letter().is_none() && !self.glued(0) && self.is_letter_here(0) {
-            let letter = self.letter(self.at).unwrap_or_default();
-            let small = letter.to_lowercase().next().unwrap_or(letter);
-            if small != letter {
-                let span = self.tokens[self.at].span();
-                self.style(span, &small.to_string());
-            }
-            numbered.number.set_letter(small);
-            numbered.spaced_letter = true;
-            self.at += 1;
-            numbered.dotted_letter =
-                self.kind(0) == Some(Kind::Dot) && self.glued(0) && self.kind(1).is_none();
-        }
-        Some(numbered)
-    }
-
-    /// The letter of a token that is one.
-    pub fn letter(&self, index: usize) -> Option<char> {
-        let token = self.tokens.get(index)?;
-        if !matches!(token.kind, Kind::Word(Word::Letter | Word::In)) {
-            return None;
-        }
-        self.slice(index).chars().next()
-    }
-
-    /// Whether a lone letter here is a letter of the citation, not the word `i` or `å`, an abbreviation (`f.eks.`,
-    /// `s. 12`) or the beginning of a name (`a-ordningen`).
-    pub fn is_letter_here(&self, ahead: usize) -> bool {
-        let Some(letter) = self.letter(self.at + ahead) else { return false };
-        let next = ahead + 1;
-        match self.kind(next) {
-            Some(Kind::Dot) if self.glued(next) => {
-                let goes_on = matches!(self.kind(next + 1), Some(Kind::Word(_) | Kind::Number(_)));
-                let page =
-                    matches!(letter, 's' | 'p') && matches!(self.kind(next + 1), Some(Kind::Number(_)));
-                if page || (goes_on && self.glued(next + 1)) {
-                    return false;
-                }
-            }
-            Some(Kind::Hyphen) if self.glued(next) => return false,
-            _ => {}
-        }
-        match letter {
-            'i' | 'I' => !self.is_preposition(next),
-            'å' | 's' if self.running => self.word(next) != Some(Word::Other),
-            _ => true,
-        }
-    }
-
-    /// Whether what follows an `i` makes it a preposition.
-    fn is_preposition(&self, next: usize) -> bool {
-        match self.kind(next) {
-            None => false,
-            Some(Kind::Word(Word::Act | Word::Regulation | Word::EuRegulation | Word::Directive)) => true,
-            Some(Kind::Word(Word::Same | Word::This | Word::LeadIn | Word::Section)) => true,
-            Some(Kind::Sign | Kind::Signs) => true,
-            Some(Kind::Word(Word::Other | Word::Letter)) => {
-                self.running
-                    || self.name_at(self.at + next).is_some()
-                    || (next..next + 12)
-                        .map_while(|ahead| self.word(ahead).map(|_| ahead))
-                        .any(|ahead| is_lawlike(&super::lexer::fold(self.slice(self.at + ahead))))
-            }
-            _ => false,
-        }
-    }
-
-    fn division(&mut self) -> bool {
-        let start = self.at;
-        let mut division = Division::default();
-        let mut chapters = false;
-        while let Some(word) = self.word(0) {
-            let slot = match word {
-                Word::Part if division.part.is_none() && !chapters => &mut division.part,
-                Word::Chapter | Word::ChapterShort if division.chapter.is_none() => &mut division.chapter,
-                Word::Avsnitt if division.section.is_none() => &mut division.section,
-                _ => break,
-            };
-            let index = self.at;
-            let dotted = self.kind(1) == Some(Kind::Dot);
-            let before = self.at;
-            self.at += 1 + usize::from(dotted);
-            let Some(mark) = self.division_mark() else {
-                self.at = before;
-                break;
-            };
-            *slot = Some(mark);
-            if matches!(word, Word::Chapter | Word::ChapterShort) {
-                chapters = true;
-                if word == Word::ChapterShort {
-                    self.style(self.tokens[index].span(), "kapittel");
-                }
-                if self.range_sign().is_some()
-                    && let Some(to) = self.division_range()
-                {
-                    division.to = Some(to);
-                }
-            }
-        }
-        if self.at == start {
-            if !self.running && !matches!(self.word(0), Some(Word::Part)) {
-                let word = self.slice(start).to_owned();
-                self.error(
-                    Code::Syntax,
-                    self.tokens[start].span(),
-                    quoting(&say::NO_SECTION_NUMBER, "tegn", &word),
-                );
-            }
-            return false;
-        }
-        if matches!(self.kind(0), Some(Kind::Sign | Kind::Signs)) {
-            return self.section();
-        }
-        self.settle_double();
-        self.list = if chapters { List::Divisions } else { List::Nothing };
-        self.group = self.out.targets.len();
-        self.push_division(start, division);
-        true
-    }
-
-    fn push_division(&mut self, start: usize, division: Division) {
-        let span = self.between(start, self.at);
-        self.push(Unit::Division(division), Vec::new(), false, span, Written::default());
-    }
-
-    fn division_range(&mut self) -> Option<Mark> {
-        let before = self.at;
-        let hyphen = self.range_sign() == Some(RangeSign::Hyphen);
-        self.at += 1;
-        let mark = self.division_mark();
-        if mark.is_none() {
-            self.at = before;
-        } else if hyphen {
-            let span = self.between(before, self.at);
-            self.hyphen_range(span);
-        }
-        mark
-    }
-
-    /// `3`, `3 A`, `VI`.
-    fn division_mark(&mut self) -> Option<Mark> {
-        if let Some(Kind::Number(Some(number))) = self.kind(0) {
-            if self.is_numbered_step(0) {
-                return None;
-            }
-            self.at += 1;
-            let letter = self.letter(self.at).filter(|letter| {
-                let capital = letter.is_uppercase() && *letter != 'I';
-                let small = self.glued(0) || (letter.is_lowercase() && self.is_letter_here(0));
-                capital || small
-            });
-            if letter.is_some() {
-                self.at += 1;
-            }
-            let letter = letter.map(String::from).unwrap_or_default();
-            return Mark::new(&format!("{number}{letter}"));
-        }
-        let mark = self.roman(self.at)?;
-        self.at += 1;
-        Some(mark)
-    }
-
-    /// A roman numeral or a lone capital.
-    fn roman(&self, index: usize) -> Option<Mark> {
-        let Some(Kind::Word(_)) = self.tokens.get(index).map(|token| token.kind) else { return None };
-        let word = self.slice(index);
-        let roman = word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X' | b'L' | b'C'));
-        let capital = word.len() == 1 && word.bytes().all(|letter| letter.is_ascii_uppercase());
-        if roman || capital { Mark::new(word) } else { None }
-    }
-
-    fn annex(&mut self) -> bool {
-        let start = self.at;
-        self.at += 1;
-        let mark = self.division_mark();
-        if mark.is_none() && self.running {
-            self.at = start;
-            return false;
-        }
-        self.settle_double();
-        self.list = List::Nothing;
-        self.paths(Unit::Annex(mark), start, false, Written::default());
-        true
-    }
-
     /// A relative source word at a token, in the definite form or after `samme`.
-    pub fn source_kind(&self, ahead: usize) -> Option<SourceKind> {
+    pub(super) fn source_kind(&self, ahead: usize) -> Option<SourceKind> {
         match self.word(ahead)? {
             Word::Act => Some(SourceKind::Act),
             Word::Regulation => Some(SourceKind::Regulation),
