@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use hjemmel::text::load;
 
-/// The floors from the ground up. `diff` joins `checks` when it is built.
+/// The floors from the ground up.
 const FLOORS: [&[&str]; 5] = [&["text"], &["model"], &["checks"], &["render", "filter"], &["cli"]];
 
 /// Crates that stand in few places, with the modules that may name them.
@@ -15,7 +15,7 @@ const CONFINED: [(&str, &[&str]); 11] = [
     ("jiff", &["text/date.rs"]),
     ("strsim", &["text/suggest.rs"]),
     ("jsonschema", &["model/schema.rs"]),
-    ("sha2", &["model/substance.rs", "model/lovdata/text_of.rs", "render/write.rs"]),
+    ("sha2", &["text/hash.rs"]),
     ("bzip2", &["model/lovdata/mod.rs"]),
     ("flate2", &["model/lovdata/mod.rs"]),
     ("quick_xml", &["model/lovdata/xml.rs"]),

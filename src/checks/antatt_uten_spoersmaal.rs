@@ -34,8 +34,7 @@ fn look(report: &mut Report<'_, '_>) {
     let dataset = report.context.dataset;
     for (index, ground) in dataset.grounds.iter().enumerate() {
         let carries = |(_, field): (&Delivery<'_>, &Field<'_>)| {
-            let all = [&field.disclosure, &field.statute, &field.processing, &field.special];
-            all.into_iter().flatten().any(|reference| reference.ground == Some(index))
+            field.references().any(|reference| reference.ground == Some(index))
         };
         if ground.basis == Basis::Unsettled && ground.open.is_none() && dataset.fields().any(carries) {
             report

@@ -37,8 +37,7 @@ fn look(report: &mut Report<'_, '_>) {
     let dataset = report.context.dataset;
     let mut used = BTreeSet::new();
     for (_, field) in dataset.fields() {
-        let all = [&field.disclosure, &field.statute, &field.processing, &field.special];
-        used.extend(all.into_iter().flatten().filter_map(|reference| reference.ground));
+        used.extend(field.references().filter_map(|reference| reference.ground));
     }
     let supplementing: BTreeSet<&str> =
         dataset.grounds.iter().flat_map(|ground| ground.supplementary).map(|id| id.as_str()).collect();

@@ -9,10 +9,10 @@ use anyhow::Result;
 
 use super::json::{BuildView, pretty};
 use super::run::{Run, has_errors};
-use super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output, terminal};
+use super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output, coverage, terminal};
 use crate::checks::Context;
 use crate::filter;
-use crate::model::{Substance, Tally};
+use crate::model::{Status, Substance, Tally};
 use crate::render::index::{self, Link, Links, Summary};
 use crate::render::report::ReportView;
 use crate::render::templates::{Format as Document, Templates};
@@ -21,7 +21,7 @@ use crate::text::{Date, Finding, Lang};
 
 pub(super) fn run(common: &Common, out: &Path, output: &Output) -> Result<u8> {
     let mut run = Run::start(common)?;
-    let files = run.project.as_ref().map(|project| project.datasets.clone()).unwrap_or_default();
+    let files = run.datasets().to_vec();
     let mut outcomes = run.check(&files)?;
     let findings = run.collect(&files, &mut outcomes);
     let built = if has_errors(&findings) { None } else { write_all(&run, common.dato, &files, out)? };
@@ -94,11 +94,7 @@ fn show(run: &Run, findings: &[Finding], built: Option<&Built>, out: &Path, outp
         output.line("");
     }
     let Some(built) = built else {
-        output.line(&terminal::summary(
-            findings,
-            run.project.as_ref().map_or(0, |p| p.datasets.len()),
-            run.lang,
-        ));
+        output.line(&terminal::summary(findings, run.datasets().len(), run.lang));
         output.line(match run.lang {
             Lang::Nb => "Ingenting er skrevet. Rett feilene først.",
             Lang::Nn => "Ingenting er skrive. Rett feila først.",
@@ -131,15 +127,6 @@ fn show(run: &Run, findings: &[Finding], built: Option<&Built>, out: &Path, outp
 
 fn counts(tally: Tally, lang: Lang) -> String {
     let Tally { granted, refused, deferred, unassessed } = tally;
-    match lang {
-        Lang::Nb => {
-            format!("{granted:4} innvilget {refused:4} avslått {deferred:4} utsatt {unassessed:4} uvurdert")
-        }
-        Lang::Nn => {
-            format!("{granted:4} innvilga {refused:4} avslått {deferred:4} utsett {unassessed:4} uvurdert")
-        }
-        Lang::En => {
-            format!("{granted:4} granted {refused:4} refused {deferred:4} deferred {unassessed:4} unassessed")
-        }
-    }
+    let [g, r, d, u] = Status::ALL.map(|status| coverage::name(status, lang));
+    format!("{granted:4} {g} {refused:4} {r} {deferred:4} {d} {unassessed:4} {u}")
 }

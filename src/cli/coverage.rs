@@ -9,13 +9,12 @@ use super::run::Run;
 use super::{Common, EXIT_OK, Format, Output, usage};
 use crate::checks::Context;
 use crate::model::{Coverage, Delivery, Status, Tally};
-use crate::text::{Lang, nearest};
+use crate::text::{Lang, meant};
 
 pub(super) fn run(common: &Common, wanted: Option<&str>, output: &Output) -> Result<u8> {
     let run = Run::start(common)?;
-    let files = run.project.as_ref().map(|project| project.datasets.clone()).unwrap_or_default();
     let lang = run.lang;
-    let outcomes = run.each(&files, |context| {
+    let outcomes = run.each(run.datasets(), |context| {
         let id = context.dataset.id().to_owned();
         let shown = wanted.is_none_or(|wanted| wanted == id);
         let result = shown.then(|| match common.format {
@@ -26,8 +25,7 @@ pub(super) fn run(common: &Common, wanted: Option<&str>, output: &Output) -> Res
     })?;
     let results: Vec<_> = outcomes.into_iter().filter_map(|outcome| outcome.result).collect();
     if let Some(wanted) = wanted.filter(|wanted| results.iter().all(|(id, _)| id != wanted)) {
-        let near = nearest(wanted, results.iter().map(|(id, _)| id.as_str()));
-        let near = near.map(|near| format!("; mente du `{near}`?")).unwrap_or_default();
+        let near = meant(wanted, results.iter().map(|(id, _)| id.as_str()));
         return usage(format!("det finnes ikke noe lesbart datasett `{wanted}`{near}"));
     }
     let mut deliveries = Vec::new();
@@ -104,7 +102,8 @@ fn list(coverage: &[Coverage<'_>], lang: Lang, text: &mut String) {
     }
 }
 
-fn name(status: Status, lang: Lang) -> &'static str {
+/// The word for how a code stands.
+pub(super) fn name(status: Status, lang: Lang) -> &'static str {
     match (status, lang) {
         (Status::Granted, Lang::Nb) => "innvilget",
         (Status::Granted, Lang::Nn) => "innvilga",

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::{Common, EXIT_OK, Output, usage};
 use crate::checks;
-use crate::text::{Lang, Rule, nearest};
+use crate::text::{Lang, Rule, meant};
 
 pub(super) fn run(_: &Common, id: Option<&str>, output: &Output) -> Result<u8> {
     let rules = checks::rules();
@@ -15,8 +15,7 @@ pub(super) fn run(_: &Common, id: Option<&str>, output: &Output) -> Result<u8> {
         return Ok(EXIT_OK);
     };
     let Some(rule) = rules.iter().find(|rule| rule.id == id) else {
-        let near = nearest(id, rules.iter().map(|rule| rule.id));
-        let near = near.map(|near| format!("; mente du `{near}`?")).unwrap_or_default();
+        let near = meant(id, rules.iter().map(|rule| rule.id));
         return usage(format!("det finnes ingen sjekk `{id}`{near}"));
     };
     output.line(&page(rule));

@@ -21,7 +21,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::text::{Date, Lang, nearest};
+use crate::text::{Date, Lang, meant};
 pub use output::Output;
 pub use schema::all as schemas;
 pub use terminal::render as render_findings;
@@ -237,8 +237,7 @@ fn wrong_usage(error: &clap::Error) -> String {
             let known = Cli::command();
             let all =
                 known.get_subcommands().flat_map(|sub| std::iter::once(sub).chain(sub.get_subcommands()));
-            let near = nearest(&command, all.map(clap::Command::get_name));
-            let near = near.map(|near| format!("; mente du `{near}`?")).unwrap_or_default();
+            let near = meant(&command, all.map(clap::Command::get_name));
             format!("ukjent kommando `{command}`{near}")
         }
         ErrorKind::UnknownArgument => format!("ukjent valg `{argument}`{suggestion}"),

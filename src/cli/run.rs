@@ -11,6 +11,9 @@ use crate::checks::{self, Context, Head};
 use crate::model::{Project, find_project, read_dataset};
 use crate::text::{Date, Finding, Lang, Severity};
 
+/// Why a command goes no further.
+pub(super) const UNREADABLE: &str = "filene i prosjektet har feil; kjør `hjemmel check` først";
+
 /// A project that has been read, and what was found on the way.
 pub(super) struct Run {
     pub project: Option<Project>,
@@ -36,6 +39,16 @@ impl Run {
         let stated = project.as_ref().map(|project| project.spec.language);
         let lang = common.lang.or(stated).unwrap_or_default();
         Ok(Self { project, findings, lang, day: common.dato.unwrap_or_else(Date::today) })
+    }
+
+    /// The project, for a command that has nothing to say without it.
+    pub fn project(&self) -> Result<&Project> {
+        self.project.as_ref().context(UNREADABLE)
+    }
+
+    /// The dataset files; none when the project could not be read.
+    pub fn datasets(&self) -> &[PathBuf] {
+        self.project.as_ref().map(|project| project.datasets.as_slice()).unwrap_or_default()
     }
 
     /// Reads and checks datasets. Outcomes come in the order of the paths.

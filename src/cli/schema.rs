@@ -7,7 +7,7 @@ use super::json::{BuildView, CoverageView, FindingsView, pretty};
 use super::law::{CitationsView, ImpactView, ImportView, ProvisionsView};
 use super::{Common, EXIT_OK, Output, usage};
 use crate::model::schema::generate;
-use crate::text::nearest;
+use crate::text::meant;
 use crate::{filter, model};
 
 /// Every schema of the project: files, the filter configuration, and JSON outputs.
@@ -34,8 +34,7 @@ pub(super) fn run(_: &Common, name: Option<&str>, output: &Output) -> Result<u8>
         return Ok(EXIT_OK);
     };
     let Some((_, schema)) = schemas.iter().find(|(known, _)| *known == name) else {
-        let near = nearest(name, schemas.iter().map(|(known, _)| *known));
-        let near = near.map(|near| format!("; mente du `{near}`?")).unwrap_or_default();
+        let near = meant(name, schemas.iter().map(|(known, _)| *known));
         return usage(format!("det finnes ikke noe skjema `{name}`{near}"));
     };
     output.line(&pretty(schema));

@@ -92,4 +92,5 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-static HELP: Text = Text { nb: "hjelp", nn: "hjelp", en: "help" };
+/// What stands before a remedy.
+pub(super) static HELP: Text = Text { nb: "hjelp", nn: "hjelp", en: "help" };

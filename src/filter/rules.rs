@@ -118,8 +118,7 @@ fn members(elements: &BTreeSet<Element<'_>>, discriminator: &str, rule: &mut Rul
 fn trace(dataset: &Dataset<'_>, fields: &[&Field<'_>]) -> Vec<String> {
     let mut ids = BTreeSet::new();
     for field in fields {
-        let all = [&field.disclosure, &field.statute, &field.processing, &field.special];
-        for reference in all.into_iter().flatten() {
+        for reference in field.references() {
             ids.insert(match reference.ground {
                 Some(index) => dataset.grounds[index].id.to_string(),
                 None => reference.written.to_owned(),

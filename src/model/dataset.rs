@@ -235,7 +235,12 @@ impl<'a> Delivery<'a> {
     }
 }
 
-impl Field<'_> {
+impl<'a> Field<'a> {
+    /// All that it names as its authority, role by role.
+    pub fn references(&self) -> impl Iterator<Item = &Reference<'a>> {
+        [&self.disclosure, &self.statute, &self.processing, &self.special].into_iter().flatten()
+    }
+
     /// Whether specifications are delivered beside the sum.
     pub fn is_specified(&self) -> bool {
         self.values.detail.is_some_and(|detail| detail.value == Detail::Specification)

@@ -5,16 +5,15 @@
 //! field, and is void the moment the hash changes.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::dataset::{Dataset, Delivery, Field, Ground, Reference};
 use super::dataset_spec::SafeguardsSpec;
 use super::denotation::{Denotation, Row};
 use super::words::Prose;
 use super::years::YearSet;
+use crate::text::sha256;
 
 /// The hashes of a dataset and of its fields, as lower-case hexadecimal SHA-256.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,12 +64,7 @@ impl Substance {
 /// SHA-256 of the canonical JSON (RFC 8785). Keys are ASCII and numbers whole, so sorted keys and the shortest
 /// escapes, which `serde_json` writes, are all that the form asks for.
 fn hash(content: &Value) -> String {
-    let canonical = content.to_string();
-    let digest = Sha256::digest(canonical.as_bytes());
-    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    sha256(content.to_string().as_bytes())
 }
 
 /// Text without the white space that depends on how it was typed.

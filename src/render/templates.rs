@@ -189,27 +189,19 @@ fn address(state: &State<'_, '_>, address: &str) -> Result<Value, Error> {
 
 /// Writes a value out, escaped for the kind of template it stands in.
 fn write_value(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    let text = match value.as_str() {
-        Some(text) if value.is_safe() => return Ok(out.write_str(text)?),
-        Some(text) => text,
-        None if matches!(value.kind(), ValueKind::Number) => return Ok(write!(out, "{value}")?),
-        None => {
-            let Some((text, links)) = prose::parts(value) else { return Err(unwritable(value)) };
-            match state.auto_escape() {
-                AutoEscape::Html => escape::html_linked(out, text, links)?,
-                AutoEscape::Custom(_) => {
-                    let mut line = String::new();
-                    escape::markdown_linked(&mut line, text, links, false)?;
-                    out.write_str(&line)?;
-                }
-                _ => out.write_str(text)?,
-            }
-            return Ok(());
-        }
-    };
+    if value.kind() == ValueKind::Number {
+        return Ok(write!(out, "{value}")?);
+    }
+    let Some((text, links)) = prose::parts(value) else { return Err(unwritable(value)) };
     match state.auto_escape() {
-        AutoEscape::Html => escape::html(out, text)?,
-        AutoEscape::Custom(_) => escape::markdown(out, text)?,
+        _ if value.is_safe() => out.write_str(text)?,
+        AutoEscape::Html => escape::html_linked(out, text, links)?,
+        AutoEscape::Custom(_) if links.is_empty() => escape::markdown(out, text)?,
+        AutoEscape::Custom(_) => {
+            let mut line = String::new();
+            escape::markdown_linked(&mut line, text, links, false)?;
+            out.write_str(&line)?;
+        }
         _ => out.write_str(text)?,
     }
     Ok(())

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
-use crate::text::{Date, Lang, Source, Value, load, nearest, parse};
+use crate::text::{Date, Lang, Source, Value, load, meant, parse};
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -41,8 +41,7 @@ impl Texts {
         };
         for (key, text) in read(&source)? {
             let Some(held) = self.texts.get_mut(&key) else {
-                let known = nearest(&key, self.texts.keys().map(String::as_str));
-                let hint = known.map(|known| format!("; mente du `{known}`?")).unwrap_or_default();
+                let hint = meant(&key, self.texts.keys().map(String::as_str));
                 bail!("{name}: ingen mal bruker teksten `{key}`{hint}");
             };
             *held = text;

@@ -8,7 +8,6 @@
 //! project in the same way, without a list.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -16,9 +15,8 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Context, Result, bail, ensure};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use crate::text::load;
+use crate::text::{load, sha256};
 
 /// The list of what a folder holds, at its root.
 pub const CONTENTS_FILE: &str = "innhold.json";
@@ -203,11 +201,4 @@ fn contents(root: &Path) -> Result<Contents> {
     let contents: Contents = serde_json::from_slice(&read).with_context(foreign)?;
     ensure!(contents.schema == CONTENTS_ID, foreign());
     Ok(contents)
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

@@ -15,6 +15,11 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
+/// The end of a message about an unknown name: `; mente du …?` when a known one is near.
+pub fn meant<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    nearest(wrong, known).map(|near| format!("; mente du `{near}`?")).unwrap_or_default()
+}
+
 /// How like two texts in lower case are, from nought to one.
 pub fn likeness(a: &str, b: &str) -> f64 {
     const LONGEST: usize = 120;

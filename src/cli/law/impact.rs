@@ -7,14 +7,15 @@ use anyhow::Result;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::resting::Resting;
 use super::{Common, Output, when};
-use crate::checks::Context;
+use crate::checks::{Cited, Context};
 use crate::cli::json::pretty;
 use crate::cli::run::Run;
-use crate::cli::{EXIT_OK, EXIT_TROUBLE, Format, usage};
+use crate::cli::{EXIT_OK, Format, usage};
 use crate::filter;
+use crate::model::Substance;
 use crate::model::law::Reference;
-use crate::model::{Field, Substance};
 use crate::text::Lang;
 
 /// Alt som bygger på en bestemmelse.
@@ -66,7 +67,7 @@ pub(super) struct CitationImpact {
 
 pub(super) fn run(common: &Common, text: &str, output: &Output) -> Result<u8> {
     let run = Run::start(common)?;
-    let Some(project) = &run.project else { return Ok(EXIT_TROUBLE) };
+    let project = run.project()?;
     let resolution = project.register.read(text, when(common), &Default::default());
     let keys: Vec<String> = resolution.references.iter().map(Reference::key).collect();
     if resolution.references.iter().all(|reference| reference.statute.is_none()) {
@@ -84,55 +85,31 @@ pub(super) fn run(common: &Common, text: &str, output: &Output) -> Result<u8> {
 
 /// What rests on any of the provisions, dataset by dataset.
 pub(super) fn of(run: &Run, provisions: &[Reference<'_>]) -> Result<Vec<DatasetImpact>> {
-    let files = run.project.as_ref().map(|project| project.datasets.clone()).unwrap_or_default();
-    let outcomes = run.each(&files, |context| Ok(dataset(context, provisions)))?;
-    let found = outcomes.into_iter().filter_map(|outcome| outcome.result);
-    Ok(found.filter(|impact| !impact.citations.is_empty()).collect())
+    let outcomes = run.each(run.datasets(), |context| Ok(dataset(context, provisions)))?;
+    Ok(outcomes.into_iter().filter_map(|outcome| outcome.result.flatten()).collect())
 }
 
-fn dataset(context: &Context<'_, '_>, provisions: &[Reference<'_>]) -> DatasetImpact {
+fn dataset(context: &Context<'_, '_>, provisions: &[Reference<'_>]) -> Option<DatasetImpact> {
     let dataset = context.dataset;
-    let touched = |cited: &&crate::checks::Cited<'_>| {
-        let mine = &cited.resolution.references;
-        mine.iter().any(|reference| provisions.iter().any(|provision| reference.touches(provision)))
-    };
-    let cited: Vec<_> = context.citations().iter().filter(touched).collect();
-    let spans: BTreeSet<_> = cited.iter().map(|cited| cited.span).collect();
-    // A ground in the GDPR rests on the national rules it names.
-    let mut grounds: BTreeSet<usize> = BTreeSet::new();
-    let mut ids: BTreeSet<&str> = BTreeSet::new();
-    for (index, ground) in dataset.grounds.iter().enumerate() {
-        if spans.contains(&ground.authority.span) {
-            grounds.insert(index);
-            ids.insert(ground.id.as_str());
-        }
-    }
-    for (index, ground) in dataset.grounds.iter().enumerate() {
-        if ground.supplementary.iter().any(|id| ids.contains(id.as_str())) {
-            grounds.insert(index);
-        }
-    }
-    let rests = |field: &Field<'_>| {
-        let all = [&field.disclosure, &field.statute, &field.processing, &field.special];
-        all.into_iter().flatten().any(|reference| match reference.ground {
-            Some(index) => grounds.contains(&index),
-            None => spans.contains(&reference.span),
-        })
-    };
-    let fields: BTreeSet<String> =
-        dataset.fields().filter(|(_, field)| rests(field)).map(|(_, field)| field.subject.clone()).collect();
-    let citation = |cited: &&crate::checks::Cited<'_>| CitationImpact {
+    let resting =
+        Resting::find(context, |reference| provisions.iter().any(|provision| reference.touches(provision)))?;
+    let fields: BTreeSet<String> = dataset
+        .fields()
+        .filter(|(_, field)| resting.carries(field))
+        .map(|(_, field)| field.subject.clone())
+        .collect();
+    let citation = |cited: &&Cited<'_>| CitationImpact {
         subject: cited.subject.clone(),
         text: cited.text.to_owned(),
         file: dataset.source.name.clone(),
         line: dataset.source.place(cited.span.start).line,
     };
-    DatasetImpact {
+    Some(DatasetImpact {
         id: dataset.id().to_owned(),
-        citations: cited.iter().map(citation).collect(),
+        citations: resting.cited.iter().map(citation).collect(),
         rules: rules(context, &fields),
         fields,
-    }
+    })
 }
 
 /// The filter rules that the fields make.

@@ -11,16 +11,17 @@ use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::resting::Resting;
 use crate::checks::Context;
 use crate::cli::json::pretty;
-use crate::cli::run::{Run, has_errors};
+use crate::cli::run::{Run, UNREADABLE, has_errors};
 use crate::cli::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output};
 use crate::model::Project;
 use crate::model::law::{Change, Fate, PINNED_FILE, Pins, Reference, Register, compare};
 use crate::model::lovdata::{self, Limits};
 use crate::render::write;
 use crate::text::rules::say;
-use crate::text::{Date, Lang, Message, Span, Text, load};
+use crate::text::{Date, Lang, Message, Text, load};
 
 pub(super) const EXIT_CODES: &str = "Utgangskoder: 0 ingen bestemmelser er endret, eller lest.yaml er skrevet · 1 bestemmelser er endret · 2 feil bruk · 3 kunne ikke fullføre";
 
@@ -147,8 +148,8 @@ struct DifferenceView {
 
 pub(super) fn run(common: &Common, archives: &[PathBuf], write: bool, output: &Output) -> Result<u8> {
     let run = Run::start(common)?;
-    let project = run.project.as_ref().filter(|_| !has_errors(&run.findings));
-    let project = project.context("filene i prosjektet har feil; kjør `hjemmel check` først")?;
+    let project = run.project()?;
+    ensure!(!has_errors(&run.findings), UNREADABLE);
     let old = pinned(project)?;
     let (read, count) = read(archives, &project.register, &run)?;
     let changes = compare(&old, &read, &project.register, run.day);
@@ -241,14 +242,14 @@ fn drifted<'p>(change: &'p Change, project: &'p Project) -> Vec<Drifted<'p>> {
 }
 
 /// What rests on each provision, by statute and name.
-type Resting = BTreeMap<(String, String), Vec<RestingView>>;
+type AllResting = BTreeMap<(String, String), Vec<RestingView>>;
 
-fn resting(run: &Run, project: &Project, drifted: &[Drifted<'_>]) -> Result<Resting> {
+fn resting(run: &Run, project: &Project, drifted: &[Drifted<'_>]) -> Result<AllResting> {
     let outcomes = run.each(&project.datasets, |context| {
         let found = drifted.iter().map(|drifted| on(context, drifted.reference.as_ref()?));
         Ok(found.collect::<Vec<_>>())
     })?;
-    let mut all = Resting::new();
+    let mut all = AllResting::new();
     for (path, outcome) in project.datasets.iter().zip(outcomes) {
         let Some(found) = outcome.result else {
             bail!("{} kan ikke leses; kjør `hjemmel check` først", path.display());
@@ -270,39 +271,26 @@ fn on(context: &Context<'_, '_>, changed: &Reference<'_>) -> Option<RestingView>
         });
         changed.touches(reference) || others.into_iter().any(|other| changed.touches(&other))
     };
-    let cited = context.citations().iter().filter(|cited| cited.resolution.references.iter().any(&touches));
-    let touched: BTreeMap<Span, &str> = cited.map(|cited| (cited.span, cited.subject.as_str())).collect();
+    let resting = Resting::find(context, touches)?;
     let dataset = context.dataset;
-    let is_touched = |index: usize| {
-        let ground = &dataset.grounds[index];
-        let own = touched.contains_key(&ground.authority.span);
-        let below = ground.supplementary.iter().filter_map(|id| dataset.ground(id.as_str()));
-        own || below.into_iter().any(|ground| touched.contains_key(&ground.authority.span))
-    };
     let mut fields = BTreeSet::new();
-    let groups = dataset.deliveries.iter().flat_map(|delivery| &delivery.groups);
-    for (group, field) in groups.flat_map(|group| group.fields.iter().map(move |field| (group, field))) {
-        let references = [&field.disclosure, &field.statute, &field.processing, &field.special];
-        let rests = references.into_iter().flatten().any(|reference| match reference.ground {
-            Some(index) => is_touched(index),
-            None => touched.contains_key(&reference.span),
-        });
-        if rests {
+    for group in dataset.deliveries.iter().flat_map(|delivery| &delivery.groups) {
+        for field in group.fields.iter().filter(|field| resting.carries(field)) {
             fields.insert(FieldView { group: group.spec.id.to_string(), name: field.subject.clone() });
         }
     }
     let is_shared =
         |subject: &&str| ["rettsgrunnlag/", "personkrets/"].iter().any(|kind| subject.starts_with(kind));
-    let grounds: BTreeSet<&str> = touched.values().copied().filter(is_shared).collect();
-    let found = RestingView {
+    let subjects = resting.cited.iter().map(|cited| cited.subject.as_str());
+    let grounds: BTreeSet<&str> = subjects.filter(is_shared).collect();
+    Some(RestingView {
         dataset: dataset.id().to_owned(),
         grounds: grounds.into_iter().map(str::to_owned).collect(),
         fields: fields.into_iter().collect(),
-    };
-    (!touched.is_empty()).then_some(found)
+    })
 }
 
-fn statute(change: &Change, resting: &Resting, register: &Register) -> StatuteView {
+fn statute(change: &Change, resting: &AllResting, register: &Register) -> StatuteView {
     let resting =
         |name: &str| resting.get(&(change.id.clone(), name.to_owned())).cloned().unwrap_or_default();
     let fate = |fate| match fate {

@@ -3,6 +3,7 @@
 mod impact;
 mod import;
 mod parse;
+mod resting;
 mod show;
 mod view;
 

@@ -10,7 +10,7 @@ use super::view::{AdviceView, TargetView, show};
 use super::{Common, Output, when};
 use crate::cli::json::pretty;
 use crate::cli::run::Run;
-use crate::cli::{EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, Format, usage};
+use crate::cli::{EXIT_FINDINGS, EXIT_OK, Format, usage};
 use crate::model::law::{Context, Mention};
 use crate::text::citation::{Form, MAX_BYTES};
 use crate::text::{Lang, Source, load};
@@ -63,7 +63,7 @@ struct CanonicalView {
 
 pub(super) fn run(common: &Common, text: &str, file: Option<&Path>, output: &Output) -> Result<u8> {
     let run = Run::start(common)?;
-    let Some(project) = &run.project else { return Ok(EXIT_TROUBLE) };
+    let project = run.project()?;
     let (register, when) = (&project.register, when(common));
     let source = match file {
         Some(file) => {

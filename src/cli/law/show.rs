@@ -10,8 +10,8 @@ use super::view::{TargetView, existence};
 use super::{Common, Output, impact, when};
 use crate::cli::json::pretty;
 use crate::cli::run::Run;
-use crate::cli::{EXIT_OK, EXIT_TROUBLE, Format, usage};
-use crate::model::law::{ProvisionSpec, Reference, Register, State, Statute};
+use crate::cli::{EXIT_OK, Format, usage};
+use crate::model::law::{Existence, ProvisionSpec, Reference, Register, State, Statute};
 use crate::text::citation::Unit;
 use crate::text::{Date, Lang};
 
@@ -65,7 +65,7 @@ struct VersionView {
 
 pub(super) fn run(common: &Common, text: &str, output: &Output) -> Result<u8> {
     let run = Run::start(common)?;
-    let Some(project) = &run.project else { return Ok(EXIT_TROUBLE) };
+    let project = run.project()?;
     let register = &project.register;
     let resolution = register.read(text, when(common), &Default::default());
     let known: Vec<(&Reference<'_>, &Statute)> = resolution
@@ -80,9 +80,9 @@ pub(super) fn run(common: &Common, text: &str, output: &Output) -> Result<u8> {
         impact::of(&run, &resolution.references)?.into_iter().map(|impact| impact.id).collect();
     match common.format {
         Format::Human => {
-            let day = when(common).day().unwrap_or_else(Date::today);
-            let shown =
-                known.iter().map(|(reference, statute)| page(reference, statute, register, day, run.lang));
+            let shown = known
+                .iter()
+                .map(|(reference, statute)| page(reference, statute, register, run.day, run.lang));
             let users = match run.lang {
                 Lang::En => format!("Used by: {}", users.join(", ")),
                 Lang::Nn => format!("Blir brukt av: {}", users.join(", ")),
@@ -133,20 +133,16 @@ fn page(reference: &Reference<'_>, statute: &Statute, register: &Register, day: 
 }
 
 fn state(state: State, lang: Lang) -> String {
+    let dated = |stands, day: Option<Date>| {
+        let words = existence(stands).pattern(lang);
+        day.map_or_else(|| words.to_owned(), |day| format!("{words} {day}"))
+    };
     match (state, lang) {
         (State::InForce, Lang::En) => "in force".to_owned(),
         (State::InForce, _) => "i kraft".to_owned(),
-        (State::NotYet(day), Lang::En) => dated("not in force", day),
-        (State::NotYet(day), Lang::Nn) => dated("ikkje i kraft", day),
-        (State::NotYet(day), Lang::Nb) => dated("ikke i kraft", day),
-        (State::Repealed(day), Lang::En) => dated("repealed", day),
-        (State::Repealed(day), Lang::Nn) => dated("oppheva", day),
-        (State::Repealed(day), Lang::Nb) => dated("opphevet", day),
+        (State::NotYet(day), _) => dated(Existence::NotInForce, day),
+        (State::Repealed(day), _) => dated(Existence::Repealed, day),
     }
-}
-
-fn dated(words: &str, day: Option<Date>) -> String {
-    day.map_or_else(|| words.to_owned(), |day| format!("{words} {day}"))
 }
 
 impl VersionView {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::cli::terminal::HELP;
 use crate::model::Register;
 use crate::model::law::{Existence, Reference, Resolution, When};
 use crate::text::citation::{Advice, Form};
@@ -141,7 +142,6 @@ fn marked(text: &str, advice: &Advice, lang: Lang, shown: &mut String) {
     let _ = writeln!(shown, "  {line}{rest}");
     let _ = writeln!(shown, "  {}{}", " ".repeat(line.chars().count()), "^".repeat(width));
     if let Some(help) = &advice.help {
-        let word = if lang == Lang::En { "help" } else { "hjelp" };
-        let _ = writeln!(shown, "  {word}: {}", help.show(lang));
+        let _ = writeln!(shown, "  {}: {}", HELP.pattern(lang), help.show(lang));
     }
 }

@@ -1,11 +1,8 @@
 //! The text of one provision: how it is divided, and its hash.
 
-use std::fmt::Write as _;
-
-use sha2::{Digest, Sha256};
-
 use super::prose::{Folded, is_finished, sentences};
 use super::provision::{Item, Paragraph};
+use crate::text::sha256;
 
 /// Marks in the hashed form. XML allows none of them in a file, so text can never be taken for division.
 const PARAGRAPH: char = '\u{1e}';
@@ -140,10 +137,7 @@ impl TextOf {
 
     pub(super) fn finish(mut self) -> Division {
         self.flush();
-        let mut hash = String::with_capacity(64);
-        for byte in Sha256::digest(self.canonical.as_bytes()) {
-            let _ = write!(hash, "{byte:02x}");
-        }
+        let hash = sha256(self.canonical.as_bytes());
         Division { paragraphs: self.paragraphs, items: self.items, hash }
     }
 
