@@ -3,6 +3,7 @@
 use super::{Report, Scope};
 use crate::model::Delivery;
 use crate::text::rules::say;
+use crate::text::rules::texts::DID_YOU_MEAN;
 use crate::text::{Message, nearest};
 
 check! {
@@ -30,7 +31,6 @@ say! {
     UNKNOWN = "avslaget gjelder `{kode}`, som kilden `{kilde}` ikke har",
         "avslaget gjeld `{kode}`, som kjelda `{kilde}` ikkje har",
         "the refusal is about `{kode}`, which the source `{kilde}` does not have";
-    DID_YOU_MEAN = "mente du `{forslag}`?", "meinte du `{forslag}`?", "did you mean `{forslag}`?";
 }
 
 fn look(_: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {

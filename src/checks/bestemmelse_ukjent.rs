@@ -1,9 +1,7 @@
 //! A provision that does not exist.
 
-use super::cited::advise;
+use super::cited::{HELP, NOT_THERE, SAYS, advise};
 use super::{Report, Scope};
-use crate::text::citation::Code;
-use crate::text::rules::say;
 
 check! {
     /// Bestemmelsen finnes ikke i loven eller forskriften på dagen.
@@ -25,14 +23,6 @@ check! {
     "bestemmelse-ukjent", "hjemmel", Error, since "0.1.0", Scope::Dataset(look), [SAYS, HELP]
 }
 
-say! {
-    SAYS = "`{henvisning}`: {raad}", "`{henvisning}`: {raad}", "`{henvisning}`: {raad}";
-    HELP = "{raad}", "{raad}", "{raad}";
-}
-
-const CODES: &[Code] =
-    &[Code::WrongUnit, Code::NoSection, Code::NoArticle, Code::NoLedd, Code::NoLetter, Code::NoNumber];
-
 fn look(report: &mut Report<'_, '_>) {
-    advise(|_, code| CODES.contains(&code), &SAYS, &HELP, report);
+    advise(|_, code| NOT_THERE.contains(&code), report);
 }

@@ -3,13 +3,14 @@
 //! A ground is judged on the day of the run when it applies then, else on the last day it applied or the first it will:
 //! a rule that is kept for the time before a transition is not wrong because the transition is over.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{Context, Report};
 use crate::model::PeriodSpec;
 use crate::model::law::{Context as Place, Resolution, When};
 use crate::text::citation::Code;
-use crate::text::{Date, Message, Source, Span, Text};
+use crate::text::rules::say;
+use crate::text::{Date, Message, Source, Span};
 
 /// A citation of the dataset.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub struct Cited<'a> {
     pub span: Span,
     /// What the citation is the authority of.
     pub subject: String,
-    /// The ground says itself until when it applies, and that is later than the day.
+    /// The ground says itself until when it applies, and the day is not past it.
     pub is_stated: bool,
     /// What it means on its day.
     pub resolution: Resolution<'a>,
@@ -45,35 +46,28 @@ pub(super) fn of<'a>(context: &Context<'_, 'a>) -> Vec<Cited<'a>> {
     if register.is_empty() {
         return Vec::new();
     }
-    let mut written: BTreeSet<(Span, &'a str, String, Date, bool)> = BTreeSet::new();
+    let mut written: BTreeMap<Span, (&'a str, String, Date, bool)> = BTreeMap::new();
     for ground in &context.dataset.grounds {
         let day = judged_on(ground.validity, context.day);
         let subject = format!("rettsgrunnlag/{}", ground.id.value);
         let is_stated = ground.validity.to.is_some_and(|to| context.day <= to);
-        written.insert((ground.authority.span, ground.authority.value.as_str(), subject, day, is_stated));
+        written.insert(ground.authority.span, (ground.authority.value.as_str(), subject, day, is_stated));
     }
     for person in context.dataset.spec.persons.iter() {
         let Some(authority) = &person.authority else { continue };
         let subject = format!("personkrets/{}", person.id.value);
-        written.insert((authority.span, authority.value.as_str(), subject, context.day, false));
+        written.insert(authority.span, (authority.value.as_str(), subject, context.day, false));
     }
     for (_, field) in context.dataset.fields() {
         let references = field.disclosure.iter().chain(&field.statute);
         // An inherited citation is written once and judged once.
         for reference in references.filter(|reference| reference.ground.is_none() && !reference.is_dangling())
         {
-            if !written.iter().any(|(span, ..)| *span == reference.span) {
-                written.insert((
-                    reference.span,
-                    reference.written,
-                    field.subject.clone(),
-                    context.day,
-                    false,
-                ));
-            }
+            let subject = || (reference.written, field.subject.clone(), context.day, false);
+            written.entry(reference.span).or_insert_with(subject);
         }
     }
-    let read = |(span, text, subject, day, is_stated): (Span, &'a str, String, Date, bool)| Cited {
+    let read = |(span, (text, subject, day, is_stated))| Cited {
         text,
         span,
         subject,
@@ -91,19 +85,23 @@ fn judged_on(validity: PeriodSpec, day: Date) -> Date {
     }
 }
 
-/// Reports the advice that a check takes up. `text` has the arguments `henvisning` and `raad`, `help` has `raad`.
-pub(super) fn advise(
-    takes_up: impl Fn(&Cited<'_>, Code) -> bool,
-    text: &'static Text,
-    help: &'static Text,
-    report: &mut Report<'_, '_>,
-) {
+say! {
+    SAYS = "`{henvisning}`: {raad}", "`{henvisning}`: {raad}", "`{henvisning}`: {raad}";
+    HELP = "{raad}", "{raad}", "{raad}";
+}
+
+/// What is said of a provision that is not there.
+pub(super) const NOT_THERE: &[Code] =
+    &[Code::WrongUnit, Code::NoSection, Code::NoArticle, Code::NoLedd, Code::NoLetter, Code::NoNumber];
+
+/// Reports the advice that a check takes up.
+pub(super) fn advise(takes_up: impl Fn(&Cited<'_>, Code) -> bool, report: &mut Report<'_, '_>) {
     let context = report.context;
     for cited in context.citations() {
         for advice in cited.resolution.advice.iter().filter(|advice| takes_up(cited, advice.code)) {
             let span = cited.place(context.dataset.source, advice.span);
-            let message = Message::new(text, &[("henvisning", cited.text)]).said("raad", &advice.message);
-            let remedy = advice.help.as_ref().map(|remedy| Message::new(help, &[]).said("raad", remedy));
+            let message = Message::new(&SAYS, &[("henvisning", cited.text)]).said("raad", &advice.message);
+            let remedy = advice.help.as_ref().map(|remedy| Message::new(&HELP, &[]).said("raad", remedy));
             report.at(span, message).about(cited.subject.as_str()).help_if(remedy);
         }
     }

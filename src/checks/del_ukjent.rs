@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{Report, Scope};
 use crate::model::Delivery;
 use crate::text::rules::say;
-use crate::text::{Message, nearest};
+use crate::text::rules::texts::DID_YOU_MEAN;
+use crate::text::{Message, listed, nearest};
 
 check! {
     /// Feltet nevner en del av svaret som kilden ikke har, eller ingen del.
@@ -32,14 +33,13 @@ say! {
     NONE = "feltet `{felt}` sier ikke hvilken del av svaret det gjelder",
         "feltet `{felt}` seier ikkje kva del av svaret det gjeld",
         "the field `{felt}` does not say which part of the answer it is about";
-    DID_YOU_MEAN = "mente du `{forslag}`?", "meinte du `{forslag}`?", "did you mean `{forslag}`?";
     HELP = "kilden har {lovlige}", "kjelda har {lovlige}", "the source has {lovlige}";
 }
 
 fn look(_: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
     let Some(catalogue) = delivery.catalogue.filter(|catalogue| !catalogue.is_tree()) else { return };
     let known: Vec<&str> = catalogue.spec.parts.iter().map(|part| part.id.as_str()).collect();
-    let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let list = listed(&known);
     // A part that is inherited is written once and reported once.
     let mut written = BTreeSet::new();
     for field in delivery.fields() {

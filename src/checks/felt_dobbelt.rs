@@ -4,6 +4,7 @@ use super::{Report, Scope};
 use crate::model::words::Name;
 use crate::model::{Delivery, Field, YearSet};
 use crate::text::rules::say;
+use crate::text::rules::texts::FIRST_HERE;
 use crate::text::{Message, Spanned};
 
 check! {
@@ -32,14 +33,13 @@ check! {
     ///   formaal: Inngår i husholdningens inntekt
     ///   noedvendighet: {vurdering: Lønn er inntekt etter ny prøvelov § 2., alternativ: Et ja/nei-svar gir ikke beløpet., utenOpplysningen: Inntekten blir feil.}
     /// ```
-    "felt-dobbelt", "sammenheng", Error, since "0.1.0", Scope::Delivery(look), [TWICE, FIRST]
+    "felt-dobbelt", "sammenheng", Error, since "0.1.0", Scope::Delivery(look), [TWICE, FIRST_HERE]
 }
 
 say! {
     TWICE = "`{kode}` er innvilget to ganger for {aar}",
         "`{kode}` er innvilga to gonger for {aar}",
         "`{kode}` is granted twice for {aar}";
-    FIRST = "første gang her", "første gong her", "first here";
 }
 
 fn look(_: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
@@ -53,7 +53,7 @@ fn look(_: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
             report
                 .at(field.span(), Message::new(&TWICE, &[("kode", &field.spec.name), ("aar", &years)]))
                 .about(field.subject.as_str())
-                .see(earlier.span(), Message::new(&FIRST, &[]));
+                .see(earlier.span(), Message::new(&FIRST_HERE, &[]));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Report, Scope};
 use crate::text::rules::say;
-use crate::text::{Message, Span};
+use crate::text::{Message, Span, listed};
 
 check! {
     /// Et moment i forholdsmessighetsvurderingen er ikke besvart.
@@ -47,21 +47,12 @@ fn look(report: &mut Report<'_, '_>) {
         report.at(spec.id.span, Message::new(&NONE, &[]));
         return;
     };
-    let answered = [
-        ("riktigAvgjoerelse", &factors.correct_decision),
-        ("formaal", &factors.purpose),
-        ("taushetsplikt", &factors.secrecy),
-        ("opplysninger", &factors.information),
-        ("antallMedTilgang", &factors.access),
-        ("alternativer", &factors.alternatives),
-        ("avveining", &factors.balance),
-    ];
-    let missing: Vec<String> =
-        answered.iter().filter(|(_, text)| text.is_none()).map(|(key, _)| format!("`{key}`")).collect();
+    let unanswered = factors.factors().into_iter().filter(|(_, text)| text.is_none());
+    let missing = listed(unanswered.map(|(key, _)| key));
     if !missing.is_empty() {
         let start = factors.span.start as usize;
         let first_key = report.context.dataset.source.text[start..].split(':').next().unwrap_or_default();
         let span = Span::new(start, start + first_key.len());
-        report.at(span, Message::new(&MISSING, &[("momenter", &missing.join(", "))]));
+        report.at(span, Message::new(&MISSING, &[("momenter", &missing)]));
     }
 }

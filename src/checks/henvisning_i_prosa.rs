@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::cited::part_of;
+use super::cited::{HELP, NOT_THERE, part_of};
 use super::{Report, Scope};
 use crate::model::law::{Context, Mention, Register, When};
 use crate::model::prose;
-use crate::text::citation::{Advice, Code, Unit};
+use crate::text::citation::{Advice, Unit};
 use crate::text::rules::say;
 use crate::text::{Date, Message, Span};
 
@@ -35,11 +35,7 @@ say! {
     SAYS = "teksten viser til `{henvisning}`: {raad}",
         "teksten viser til `{henvisning}`: {raad}",
         "the text cites `{henvisning}`: {raad}";
-    HELP = "{raad}", "{raad}", "{raad}";
 }
-
-const CODES: &[Code] =
-    &[Code::WrongUnit, Code::NoSection, Code::NoArticle, Code::NoLedd, Code::NoLetter, Code::NoNumber];
 
 fn look(report: &mut Report<'_, '_>) {
     let context = report.context;
@@ -74,10 +70,9 @@ fn look(report: &mut Report<'_, '_>) {
 
 /// What is wrong with a mention whose sources are all named; the register may guess wrongly at the others.
 fn flaws<'m>(mention: &'m Mention<'_>) -> impl Iterator<Item = &'m Advice> {
-    const GUESSES: &[Code] = &[Code::Derived, Code::NoSource, Code::UnknownSource, Code::Guessed];
     let advice = &mention.resolution.advice;
-    let is_named = !advice.iter().any(|advice| GUESSES.contains(&advice.code));
-    advice.iter().filter(move |advice| is_named && CODES.contains(&advice.code))
+    let is_named = !mention.is_guess();
+    advice.iter().filter(move |advice| is_named && NOT_THERE.contains(&advice.code))
 }
 
 /// Whether a flaw is none today, when a name may mean another source, or on the last day of some earlier version.
@@ -90,7 +85,7 @@ fn has_existed(register: &Register, today: Date, text: &str, mention: &Mention<'
                 .resolution
                 .advice
                 .iter()
-                .any(|advice| advice.span == flaw.span && CODES.contains(&advice.code))
+                .any(|advice| advice.span == flaw.span && NOT_THERE.contains(&advice.code))
         })
     };
     if was_right(today) {

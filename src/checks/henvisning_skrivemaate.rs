@@ -1,9 +1,8 @@
 //! A citation that could be written better.
 
-use super::cited::advise;
+use super::cited::{HELP, SAYS, advise};
 use super::{Report, Scope};
 use crate::text::citation::Code;
-use crate::text::rules::say;
 
 check! {
     /// Henvisningen er forstått, men kunne vært skrevet bedre.
@@ -25,11 +24,6 @@ check! {
     "henvisning-skrivemaate", "hjemmel", Note, since "0.1.0", Scope::Dataset(look), [SAYS, HELP]
 }
 
-say! {
-    SAYS = "`{henvisning}`: {raad}", "`{henvisning}`: {raad}", "`{henvisning}`: {raad}";
-    HELP = "{raad}", "{raad}", "{raad}";
-}
-
 const CODES: &[Code] = &[
     Code::Style,
     Code::UnofficialAbbreviation,
@@ -46,5 +40,5 @@ const CODES: &[Code] = &[
 ];
 
 fn look(report: &mut Report<'_, '_>) {
-    advise(|_, code| CODES.contains(&code), &SAYS, &HELP, report);
+    advise(|_, code| CODES.contains(&code), report);
 }

@@ -1,9 +1,8 @@
 //! A citation that cannot be read.
 
-use super::cited::advise;
+use super::cited::{HELP, SAYS, advise};
 use super::{Report, Scope};
 use crate::text::citation::Code;
-use crate::text::rules::say;
 
 check! {
     /// Henvisningen lar seg ikke lese.
@@ -25,13 +24,8 @@ check! {
     "henvisning-uleselig", "hjemmel", Error, since "0.1.0", Scope::Dataset(look), [SAYS, HELP]
 }
 
-say! {
-    SAYS = "`{henvisning}`: {raad}", "`{henvisning}`: {raad}", "`{henvisning}`: {raad}";
-    HELP = "{raad}", "{raad}", "{raad}";
-}
-
 const CODES: &[Code] = &[Code::Empty, Code::Syntax, Code::Order, Code::NoSource, Code::Backwards];
 
 fn look(report: &mut Report<'_, '_>) {
-    advise(|_, code| CODES.contains(&code), &SAYS, &HELP, report);
+    advise(|_, code| CODES.contains(&code), report);
 }

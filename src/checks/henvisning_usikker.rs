@@ -1,9 +1,8 @@
 //! A citation that may mean something else than it seems.
 
-use super::cited::{Cited, advise};
+use super::cited::{Cited, HELP, SAYS, advise};
 use super::{Report, Scope};
 use crate::text::citation::Code;
-use crate::text::rules::say;
 
 check! {
     /// Henvisningen er forstått, men kan bety noe annet enn det ser ut til.
@@ -23,11 +22,6 @@ check! {
     ///   - {id: soeker, tekst: Søkeren, hjemmel: prøveloven § 3}
     /// ```
     "henvisning-usikker", "hjemmel", Warning, since "0.1.0", Scope::Dataset(look), [SAYS, HELP]
-}
-
-say! {
-    SAYS = "`{henvisning}`: {raad}", "`{henvisning}`: {raad}", "`{henvisning}`: {raad}";
-    HELP = "{raad}", "{raad}", "{raad}";
 }
 
 const CODES: &[Code] = &[
@@ -50,5 +44,5 @@ fn look(report: &mut Report<'_, '_>) {
         Code::Preparatory => cited.resolution.references.is_empty(),
         _ => CODES.contains(&code) || KEPT.contains(&code) && cited.is_stated,
     };
-    advise(takes_up, &SAYS, &HELP, report);
+    advise(takes_up, report);
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Report, Scope};
 use crate::text::rules::say;
+use crate::text::rules::texts::FIRST_HERE;
 use crate::text::{Message, Span};
 
 check! {
@@ -24,12 +25,11 @@ check! {
     ///   - {id: soeker, tekst: Søkeren}
     ///   - {id: ektefelle, tekst: Ektefellen}
     /// ```
-    "hjemmel-dobbel-id", "hjemmel", Error, since "0.1.0", Scope::Dataset(look), [TWICE, FIRST]
+    "hjemmel-dobbel-id", "hjemmel", Error, since "0.1.0", Scope::Dataset(look), [TWICE, FIRST_HERE]
 }
 
 say! {
     TWICE = "id-en `{id}` er brukt to ganger", "id-en `{id}` er brukt to gonger", "the id `{id}` is used twice";
-    FIRST = "første gang her", "første gong her", "first here";
 }
 
 fn look(report: &mut Report<'_, '_>) {
@@ -47,7 +47,9 @@ fn unique(ids: Vec<(&str, Span)>, report: &mut Report<'_, '_>) {
     for (id, span) in ids {
         match first.get(id) {
             Some(earlier) => {
-                report.at(span, Message::new(&TWICE, &[("id", id)])).see(*earlier, Message::new(&FIRST, &[]));
+                report
+                    .at(span, Message::new(&TWICE, &[("id", id)]))
+                    .see(*earlier, Message::new(&FIRST_HERE, &[]));
             }
             None => {
                 first.insert(id, span);

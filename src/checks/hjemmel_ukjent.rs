@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Report, Scope};
 use crate::model::{Field, Ground, Reference, Role};
 use crate::text::rules::say;
+use crate::text::rules::texts::DID_YOU_MEAN;
 use crate::text::{Message, Span, nearest};
 
 check! {
@@ -36,7 +37,6 @@ say! {
         "`{id}` står under `{rolle}` og kan ikkje brukast som `{noekkel}`",
         "`{id}` stands under `{rolle}` and cannot serve as `{noekkel}`";
     DEFINED = "her er det", "her er det", "here it is";
-    DID_YOU_MEAN = "mente du `{forslag}`?", "meinte du `{forslag}`?", "did you mean `{forslag}`?";
     HELP = "definer den under `rettsgrunnlag`, eller skriv henvisningen ut",
         "definer han under `rettsgrunnlag`, eller skriv tilvisinga ut",
         "define it under `rettsgrunnlag`, or write the citation out";

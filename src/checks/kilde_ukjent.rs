@@ -3,6 +3,7 @@
 use super::{Report, Scope};
 use crate::model::Delivery;
 use crate::text::rules::say;
+use crate::text::rules::texts::DID_YOU_MEAN;
 use crate::text::{Message, nearest};
 
 check! {
@@ -24,7 +25,6 @@ check! {
 
 say! {
     UNKNOWN = "kilden `{kilde}` finnes ikke", "kjelda `{kilde}` finst ikkje", "there is no source `{kilde}`";
-    DID_YOU_MEAN = "mente du `{forslag}`?", "meinte du `{forslag}`?", "did you mean `{forslag}`?";
 }
 
 fn look(_: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {

@@ -3,7 +3,8 @@
 use super::{Report, Scope};
 use crate::model::{Delivery, Field};
 use crate::text::rules::say;
-use crate::text::{Message, nearest};
+use crate::text::rules::texts::DID_YOU_MEAN;
+use crate::text::{Message, listed, nearest};
 
 check! {
     /// Koden finnes ikke i kilden, eller ikke i den delen av svaret feltet gjelder.
@@ -32,7 +33,6 @@ say! {
         "kjelda `{kilde}` har ikkje koden `{kode}`",
         "the source `{kilde}` has no code `{kode}`";
     ELSEWHERE = "koden finnes i {deler}", "koden finst i {deler}", "the code stands in {deler}";
-    DID_YOU_MEAN = "mente du `{forslag}`?", "meinte du `{forslag}`?", "did you mean `{forslag}`?";
 }
 
 fn look(delivery: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>) {
@@ -44,13 +44,12 @@ fn look(delivery: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>)
         return;
     }
     let name = field.spec.name.as_str();
-    let parts: Vec<String> =
-        catalogue.named(name).flat_map(|code| code.parts()).map(|part| format!("`{part}`")).collect();
+    let parts = listed(catalogue.named(name).flat_map(|code| code.parts()));
     let help = if parts.is_empty() {
         let near = nearest(name, catalogue.codes().map(|code| code.name()));
         near.map(|name| Message::new(&DID_YOU_MEAN, &[("forslag", name)]))
     } else {
-        Some(Message::new(&ELSEWHERE, &[("deler", &parts.join(", "))]))
+        Some(Message::new(&ELSEWHERE, &[("deler", &parts)]))
     };
     let arguments = [("kilde", catalogue.spec.id.as_str()), ("kode", name)];
     report.at(field.span(), Message::new(&UNKNOWN, &arguments)).help_if(help);

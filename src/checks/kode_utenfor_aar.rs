@@ -2,8 +2,8 @@
 
 use super::{Report, Scope};
 use crate::model::{Delivery, Field, YearSet};
-use crate::text::Message;
 use crate::text::rules::say;
+use crate::text::{Message, listed};
 
 check! {
     /// Feltet er innvilget for inntektsår der koden ikke finnes.
@@ -60,9 +60,7 @@ fn look(delivery: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>)
     if field.codes.is_empty() || outside.is_empty() {
         return;
     }
-    let successors =
-        field.codes.iter().flat_map(|code| &code.spec.successors).map(|name| format!("`{name}`"));
-    let successors = successors.collect::<Vec<_>>().join(", ");
+    let successors = listed(field.codes.iter().flat_map(|code| &code.spec.successors));
     let exists = exists.to_string();
     let help = match successors.as_str() {
         "" => Message::new(&HELP, &[("aar", &exists)]),

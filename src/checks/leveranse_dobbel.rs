@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Report, Scope};
 use crate::text::rules::say;
+use crate::text::rules::texts::FIRST_HERE;
 use crate::text::{Message, Span};
 
 check! {
@@ -42,14 +43,13 @@ check! {
     /// ```yaml leveranse-pakke
     /// rettighetspakke: proevepakke
     /// ```
-    "leveranse-dobbel", "sammenheng", Error, since "0.1.0", Scope::Dataset(look), [TWICE, FIRST]
+    "leveranse-dobbel", "sammenheng", Error, since "0.1.0", Scope::Dataset(look), [TWICE, FIRST_HERE]
 }
 
 say! {
     TWICE = "pakken `{pakke}` fra `{kilde}` står i to leveranser",
         "pakken `{pakke}` frå `{kilde}` står i to leveransar",
         "the package `{pakke}` of `{kilde}` stands in two deliveries";
-    FIRST = "første gang her", "første gong her", "first here";
 }
 
 fn look(report: &mut Report<'_, '_>) {
@@ -61,6 +61,6 @@ fn look(report: &mut Report<'_, '_>) {
         report
             .at(delivery.spec.package.span, Message::new(&TWICE, &arguments))
             .about(source)
-            .see(earlier, Message::new(&FIRST, &[]));
+            .see(earlier, Message::new(&FIRST_HERE, &[]));
     }
 }

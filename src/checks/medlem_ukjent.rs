@@ -4,7 +4,8 @@ use super::{Report, Scope};
 use crate::model::words::Name;
 use crate::model::{Catalogue, Delivery};
 use crate::text::rules::say;
-use crate::text::{Message, Spanned, nearest};
+use crate::text::rules::texts::DID_YOU_MEAN;
+use crate::text::{Message, Spanned, listed, nearest};
 
 check! {
     /// Et medlem av svaret, av en post eller av en spesifisering finnes ikke i kilden.
@@ -27,7 +28,6 @@ say! {
     UNKNOWN = "`{hvor}` har ikke medlemmet `{medlem}`",
         "`{hvor}` har ikkje medlemmen `{medlem}`",
         "`{hvor}` has no member `{medlem}`";
-    DID_YOU_MEAN = "mente du `{forslag}`?", "meinte du `{forslag}`?", "did you mean `{forslag}`?";
     HELP = "medlemmene er {lovlige}", "medlemmene er {lovlige}", "the members are {lovlige}";
 }
 
@@ -50,11 +50,7 @@ fn look(_: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
 fn entries(catalogue: &Catalogue, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
     let plain = catalogue.spec.members.iter().filter(|member| member.discriminator.is_none());
     let known: Vec<&str> = plain.map(|member| member.name.as_str()).collect();
-    let groups = delivery.groups.iter().flat_map(|group| {
-        let fields = group.fields.iter().filter_map(|field| field.spec.members.as_deref());
-        group.spec.members.as_deref().into_iter().chain(fields)
-    });
-    for written in delivery.spec.members.as_deref().into_iter().chain(groups) {
+    for written in delivery.levels().filter_map(|level| level.members) {
         judge(written, "post", &known, report);
     }
 }
@@ -63,11 +59,7 @@ fn judge(written: &[Spanned<Name>], place: &str, known: &[&str], report: &mut Re
     for member in written.iter().filter(|member| !known.contains(&member.as_str())) {
         let help = match nearest(member, known.iter().copied()) {
             Some(name) => Message::new(&DID_YOU_MEAN, &[("forslag", name)]),
-            None => {
-                let list =
-                    known.iter().take(12).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-                Message::new(&HELP, &[("lovlige", &list)])
-            }
+            None => Message::new(&HELP, &[("lovlige", &listed(known.iter().take(12)))]),
         };
         report.at(member.span, Message::new(&UNKNOWN, &[("hvor", place), ("medlem", member)])).help(help);
     }

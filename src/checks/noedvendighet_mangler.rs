@@ -2,8 +2,8 @@
 
 use super::{Report, Scope};
 use crate::model::{Delivery, Field};
-use crate::text::Message;
 use crate::text::rules::say;
+use crate::text::{Message, listed};
 
 check! {
     /// Vurderingen av hvorfor feltet er nødvendig, mangler eller er ikke fullstendig.
@@ -44,10 +44,8 @@ fn look(_: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>) {
         ("alternativ", necessity.alternative.is_none()),
         ("utenOpplysningen", necessity.without.is_none()),
     ];
-    let missing: Vec<String> =
-        parts.into_iter().filter(|(_, missing)| *missing).map(|(key, _)| format!("`{key}`")).collect();
-    if !missing.is_empty() {
-        let list = missing.join(", ");
+    let list = listed(parts.into_iter().filter(|(_, missing)| *missing).map(|(key, _)| key));
+    if !list.is_empty() {
         report
             .at(field.span(), Message::new(&MISSING, &[("felt", &field.spec.name), ("deler", &list)]))
             .help(Message::new(&HELP, &[]));

@@ -3,6 +3,7 @@
 use super::{Report, Scope};
 use crate::model::Delivery;
 use crate::text::rules::say;
+use crate::text::rules::texts::DID_YOU_MEAN;
 use crate::text::{Message, nearest};
 
 check! {
@@ -30,7 +31,6 @@ say! {
     SPELT = "i denne kilden heter den `{forslag}`",
         "i denne kjelda heiter han `{forslag}`",
         "in this source it is called `{forslag}`";
-    DID_YOU_MEAN = "mente du `{forslag}`?", "meinte du `{forslag}`?", "did you mean `{forslag}`?";
 }
 
 fn look(_: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Report, Scope};
 use crate::text::rules::say;
+use crate::text::rules::texts::DID_YOU_MEAN;
 use crate::text::{Message, Span, nearest};
 
 check! {
@@ -31,7 +32,6 @@ say! {
     NEED = "`{id}` er ikke definert under `behov`",
         "`{id}` er ikkje definert under `behov`",
         "`{id}` is not defined under `behov`";
-    DID_YOU_MEAN = "mente du `{forslag}`?", "meinte du `{forslag}`?", "did you mean `{forslag}`?";
 }
 
 fn look(report: &mut Report<'_, '_>) {

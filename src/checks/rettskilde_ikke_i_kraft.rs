@@ -1,9 +1,8 @@
 //! A statute that is not in force yet.
 
-use super::cited::advise;
+use super::cited::{HELP, SAYS, advise};
 use super::{Report, Scope};
 use crate::text::citation::Code;
-use crate::text::rules::say;
 
 check! {
     /// Loven eller forskriften er ikke i kraft på dagen.
@@ -24,13 +23,8 @@ check! {
     "rettskilde-ikke-i-kraft", "hjemmel", Error, since "0.1.0", Scope::Dataset(look), [SAYS, HELP]
 }
 
-say! {
-    SAYS = "`{henvisning}`: {raad}", "`{henvisning}`: {raad}", "`{henvisning}`: {raad}";
-    HELP = "{raad}", "{raad}", "{raad}";
-}
-
 const CODES: &[Code] = &[Code::NotInForce];
 
 fn look(report: &mut Report<'_, '_>) {
-    advise(|_, code| CODES.contains(&code), &SAYS, &HELP, report);
+    advise(|_, code| CODES.contains(&code), report);
 }

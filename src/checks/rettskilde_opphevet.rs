@@ -1,9 +1,8 @@
 //! A statute or provision that is repealed.
 
-use super::cited::advise;
+use super::cited::{HELP, SAYS, advise};
 use super::{Report, Scope};
 use crate::text::citation::Code;
-use crate::text::rules::say;
 
 check! {
     /// Loven, forskriften eller paragrafen er opphevet på dagen.
@@ -25,13 +24,8 @@ check! {
     "rettskilde-opphevet", "hjemmel", Error, since "0.1.0", Scope::Dataset(look), [SAYS, HELP]
 }
 
-say! {
-    SAYS = "`{henvisning}`: {raad}", "`{henvisning}`: {raad}", "`{henvisning}`: {raad}";
-    HELP = "{raad}", "{raad}", "{raad}";
-}
-
 const CODES: &[Code] = &[Code::Repealed, Code::SectionRepealed];
 
 fn look(report: &mut Report<'_, '_>) {
-    advise(|cited, code| CODES.contains(&code) && !cited.is_stated, &SAYS, &HELP, report);
+    advise(|cited, code| CODES.contains(&code) && !cited.is_stated, report);
 }

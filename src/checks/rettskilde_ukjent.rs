@@ -1,9 +1,8 @@
 //! A citation whose statute is not in the register.
 
-use super::cited::advise;
+use super::cited::{HELP, SAYS, advise};
 use super::{Report, Scope};
 use crate::text::citation::Code;
-use crate::text::rules::say;
 
 check! {
     /// Henvisningen nevner en lov eller forskrift som ikke er i registeret.
@@ -25,13 +24,8 @@ check! {
     "rettskilde-ukjent", "hjemmel", Warning, since "0.1.0", Scope::Dataset(look), [SAYS, HELP]
 }
 
-say! {
-    SAYS = "`{henvisning}`: {raad}", "`{henvisning}`: {raad}", "`{henvisning}`: {raad}";
-    HELP = "{raad}", "{raad}", "{raad}";
-}
-
 const CODES: &[Code] = &[Code::UnknownSource, Code::Guessed];
 
 fn look(report: &mut Report<'_, '_>) {
-    advise(|_, code| CODES.contains(&code), &SAYS, &HELP, report);
+    advise(|_, code| CODES.contains(&code), report);
 }

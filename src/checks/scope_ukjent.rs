@@ -2,8 +2,8 @@
 
 use super::{Report, Scope};
 use crate::model::Delivery;
-use crate::text::Message;
 use crate::text::rules::say;
+use crate::text::{Message, listed};
 
 check! {
     /// Scopet gir ikke tilgang til kilden.
@@ -36,9 +36,8 @@ fn look(_: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
     if catalogue.spec.scope.contains(&scope.value) {
         return;
     }
-    let known: Vec<String> = catalogue.spec.scope.iter().map(|scope| format!("`{scope}`")).collect();
     let arguments = [("scope", scope.as_str()), ("kilde", catalogue.spec.id.as_str())];
     report
         .at(scope.span, Message::new(&UNKNOWN, &arguments))
-        .help(Message::new(&HELP, &[("lovlige", &known.join(", "))]));
+        .help(Message::new(&HELP, &[("lovlige", &listed(catalogue.spec.scope.iter()))]));
 }

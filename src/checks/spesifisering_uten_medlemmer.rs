@@ -2,8 +2,8 @@
 
 use super::{Report, Scope};
 use crate::model::{Delivery, Field};
-use crate::text::Message;
 use crate::text::rules::say;
+use crate::text::{Message, listed};
 
 check! {
     /// Spesifisering er innvilget uten at det står hvilke typer og medlemmer, eller for en type koden ikke har.
@@ -59,15 +59,15 @@ fn look(delivery: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>)
         return;
     };
     let name = field.spec.name.as_str();
-    let listed = &field.spec.specification;
+    let specified = &field.spec.specification;
     let Some(detail) = field.values.detail else {
         report.at(field.span(), Message::new(&NO_DETAIL, &[("felt", name)])).help(Message::new(&ADVICE, &[]));
         return;
     };
-    if field.is_specified() && listed.is_empty() {
+    if field.is_specified() && specified.is_empty() {
         report.at(field.span(), Message::new(&NO_TYPES, &[("felt", name)]));
     }
-    for wanted in listed {
+    for wanted in specified {
         if !field.is_specified() {
             let message = Message::new(&SUM_ONLY, &[("felt", name)]);
             report
@@ -86,8 +86,7 @@ fn look(delivery: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>)
         let fits = exists && types.contains(&wanted.kind.as_str());
         // A field without codes has a finding for that.
         if !fits && !field.codes.is_empty() {
-            let list = types.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            let help = (!types.is_empty()).then(|| Message::new(&HELP, &[("lovlige", &list)]));
+            let help = (!types.is_empty()).then(|| Message::new(&HELP, &[("lovlige", &listed(&types))]));
             let arguments = [("felt", name), ("type", wanted.kind.as_str())];
             report.at(wanted.kind.span, Message::new(&NOT_OF_CODE, &arguments)).help_if(help);
         }

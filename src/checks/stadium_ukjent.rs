@@ -2,8 +2,8 @@
 
 use super::{Report, Scope};
 use crate::model::{Delivery, Group};
-use crate::text::Message;
 use crate::text::rules::say;
+use crate::text::{Message, listed};
 
 check! {
     /// Leveransen nevner et stadium som pakken ikke gir, eller ingen stadier der kilden har dem.
@@ -38,15 +38,11 @@ say! {
 fn look(_: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
     let Some(catalogue) = delivery.catalogue else { return };
     let Some(package) = catalogue.package(&delivery.spec.package) else { return };
-    let given = package.stages.iter().map(|stage| format!("`{stage}`")).collect::<Vec<_>>().join(", ");
+    let given = listed(&package.stages);
     if !catalogue.spec.stages.is_empty() {
         missing(delivery, &given, report);
     }
-    let levels = delivery.groups.iter().flat_map(|group| {
-        let fields = group.fields.iter().filter_map(|field| field.spec.stages.as_deref());
-        group.spec.stages.as_deref().into_iter().chain(fields)
-    });
-    for stage in delivery.spec.stages.as_deref().into_iter().chain(levels).flatten() {
+    for stage in delivery.levels().filter_map(|level| level.stages).flatten() {
         if catalogue.spec.stages.is_empty() {
             report.at(stage.span, Message::new(&NO_STAGES, &[("kilde", &catalogue.spec.id)]));
         } else if !package.stages.contains(&stage.value) {

@@ -3,6 +3,7 @@
 use super::{ALL, Check, Report, Scope};
 use crate::model::ExceptionSpec;
 use crate::text::rules::say;
+use crate::text::rules::texts::DID_YOU_MEAN;
 use crate::text::{Message, nearest};
 
 check! {
@@ -29,7 +30,6 @@ say! {
     ERROR = "`{sjekk}` er en feil og kan ikke godtas som unntak",
         "`{sjekk}` er ein feil og kan ikkje godtakast som unntak",
         "`{sjekk}` is an error and cannot be accepted as an exception";
-    DID_YOU_MEAN = "mente du `{forslag}`?", "meinte du `{forslag}`?", "did you mean `{forslag}`?";
 }
 
 pub(super) fn report(exception: &ExceptionSpec, known: Option<&Check>, report: &mut Report<'_, '_>) {

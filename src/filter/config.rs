@@ -274,7 +274,7 @@ impl Config {
                 substance: substance.dataset.clone(),
             },
             purpose: Purpose { id: spec.purpose.id.to_string(), text: spec.purpose.text.trim().into() },
-            controller: "kommunen".into(),
+            controller: spec.controller.id().into(),
             source: SourceRef {
                 id: catalogue.spec.id.to_string(),
                 version: catalogue.spec.version.to_string(),

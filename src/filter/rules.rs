@@ -30,13 +30,7 @@ pub(super) fn of<'a>(
     }
     let discriminator = catalogue.specification().map(|(_, discriminator)| discriminator).unwrap_or_default();
     let mut rules = Vec::new();
-    let rows = denotation.rows();
-    // Rows are sorted by part before code; gather each code's rows first.
-    let mut by_code: BTreeMap<&str, Vec<&(Row<'a>, YearSet)>> = BTreeMap::new();
-    for row in rows.iter().filter(|(row, _)| !row.code.is_empty()) {
-        by_code.entry(row.0.code).or_default().push(row);
-    }
-    for (code, rows) in by_code {
+    for (code, rows) in denotation.by_code().into_iter().filter(|(code, _)| !code.is_empty()) {
         let candidates = by_name.get(code).map(Vec::as_slice).unwrap_or_default();
         for ((passing, years, stages), parts) in joined(&rows, &fields, candidates) {
             let granting: Vec<&Field<'a>> = passing.fields.iter().map(|index| fields[*index]).collect();
@@ -91,12 +85,10 @@ fn joined<'a>(rows: &[&(Row<'a>, YearSet)], fields: &[&Field<'a>], candidates: &
 
 /// Whether a field is one of those that let an element pass.
 fn grants(field: &Field<'_>, row: &Row<'_>, year: u16) -> bool {
-    let within = |written: Option<&[crate::text::Spanned<crate::model::words::Name>]>, name: &str| {
-        name.is_empty() || written.is_some_and(|names| names.iter().any(|written| written.as_str() == name))
-    };
+    let stages = || field.values.stages.unwrap_or_default().iter();
     field.years.contains(year)
-        && within(field.values.parts, row.part)
-        && within(field.values.stages, row.stage)
+        && field.reaches(row.part)
+        && (row.stage.is_empty() || stages().any(|stage| stage.as_str() == row.stage))
 }
 
 fn members(elements: &BTreeSet<Element<'_>>, discriminator: &str, rule: &mut Rule) {

@@ -204,11 +204,6 @@ impl<'a> Dataset<'a> {
         self.grounds.iter().find(|ground| ground.id.as_str() == id)
     }
 
-    /// The provision a reference means: that of its ground, or the citation written out.
-    pub fn cited(&self, reference: &Reference<'a>) -> &'a str {
-        reference.ground.map_or(reference.written, |index| self.grounds[index].authority.value.as_str())
-    }
-
     /// Every field with its delivery.
     pub fn fields(&self) -> impl Iterator<Item = (&Delivery<'a>, &Field<'a>)> {
         self.deliveries.iter().flat_map(|delivery| delivery.fields().map(move |field| (delivery, field)))
@@ -221,17 +216,18 @@ impl<'a> Delivery<'a> {
         self.groups.iter().flat_map(|group| &group.fields)
     }
 
+    /// What each level writes itself: the delivery, then every group followed by its fields.
+    pub fn levels(&self) -> impl Iterator<Item = Inherited<'a>> {
+        let own = |group: &Group<'a>| {
+            let fields: Vec<_> = group.fields.iter().map(|field| field.spec.own()).collect();
+            std::iter::once(group.spec.own()).chain(fields)
+        };
+        std::iter::once(self.spec.own()).chain(self.groups.iter().flat_map(own))
+    }
+
     /// What the delivery means: the set of what passes.
     pub fn denotation(&self) -> Denotation<'a> {
         Denotation::of(self)
-    }
-
-    /// The persons a field is about: its own circle, or the dataset's.
-    pub fn persons<'s>(&self, dataset: &'s Dataset<'a>, field: &'s Field<'a>) -> Vec<&'s str> {
-        match field.values.persons {
-            Some(ids) => ids.iter().map(|id| id.as_str()).collect(),
-            None => dataset.spec.persons.iter().map(|person| person.id.as_str()).collect(),
-        }
     }
 }
 
@@ -239,6 +235,19 @@ impl<'a> Field<'a> {
     /// All that it names as its authority, role by role.
     pub fn references(&self) -> impl Iterator<Item = &Reference<'a>> {
         [&self.disclosure, &self.statute, &self.processing, &self.special].into_iter().flatten()
+    }
+
+    /// Whether it reaches a part of the answer. Trees and envelopes have only the nameless one.
+    pub fn reaches(&self, part: &str) -> bool {
+        part.is_empty() || self.values.parts.unwrap_or_default().iter().any(|name| name.as_str() == part)
+    }
+
+    /// The persons it is about: its own circle, or the dataset's.
+    pub fn persons(&self, dataset: &Dataset<'a>) -> Vec<&'a str> {
+        match self.values.persons {
+            Some(ids) => ids.iter().map(|id| id.as_str()).collect(),
+            None => dataset.spec.persons.iter().map(|person| person.id.as_str()).collect(),
+        }
     }
 
     /// Whether specifications are delivered beside the sum.

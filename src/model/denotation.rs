@@ -2,8 +2,9 @@
 //!
 //! An element is a tuple *(package, source, part, code, member, income year, stage)*. The set holds what the spec
 //! grants **and** the source is known to have; what either does not know is not in it, so that an unknown code, year,
-//! stage or member is denied. Filters, coverage, documents and diff all read this set and none computes it again.
+//! stage or member is denied. Filters, coverage and documents all read this set and none computes it again.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::catalogue::{Catalogue, Code};
@@ -67,20 +68,13 @@ impl<'a> Denotation<'a> {
         &self.rows
     }
 
-    /// How many elements the set has.
-    pub fn len(&self) -> usize {
-        self.rows.iter().map(|(_, years)| years.len()).sum()
-    }
-
-    /// Whether nothing passes.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    /// Whether an element is in the set.
-    pub fn contains(&self, row: &Row<'_>, year: u16) -> bool {
-        let found = self.rows.binary_search_by(|(held, _)| held.cmp(row));
-        found.is_ok_and(|index| self.rows[index].1.contains(year))
+    /// The rows of each code; those of the envelope stand under the empty one.
+    pub fn by_code(&self) -> BTreeMap<&'a str, Vec<&(Row<'a>, YearSet)>> {
+        let mut by_code: BTreeMap<&'a str, Vec<_>> = BTreeMap::new();
+        for row in &self.rows {
+            by_code.entry(row.0.code).or_default().push(row);
+        }
+        by_code
     }
 
     pub(super) fn of(delivery: &Delivery<'a>) -> Self {
@@ -147,16 +141,7 @@ impl<'a> Builder<'_, 'a> {
     fn code(&mut self, field: &Field<'a>, code: Code<'a>) {
         let years = field.years.intersection(code.years());
         let stages = self.stages(field.values.stages);
-        let parts: Vec<&'a str> = match field.values.parts {
-            _ if self.catalogue.is_tree() => vec![""],
-            Some(wanted) => code
-                .parts()
-                .into_iter()
-                .filter(|part| wanted.iter().any(|name| name.as_str() == *part))
-                .collect(),
-            None => Vec::new(),
-        };
-        for part in parts {
+        for part in code.parts().into_iter().filter(|part| field.reaches(part)) {
             for (member, member_years) in self.members(field, code, part) {
                 for stage in &stages {
                     self.rows

@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 
 use super::words;
 use crate::text::rules::{self, texts};
-use crate::text::{Date, Finding, Lang, Message, Node, Source, Span, Text, Value, nearest};
+use crate::text::{Date, Finding, Lang, Message, Node, Source, Span, Text, Value, listed, nearest};
 
 /// A kind of file: its type, its name and the version of its format.
 pub trait FileKind: DeserializeOwned + JsonSchema {
@@ -319,10 +319,6 @@ fn value_of(source: &Source, node: &Node<'_>) -> String {
         return first.to_owned();
     }
     first.chars().take(LONGEST).chain(['…']).collect()
-}
-
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// What a pattern asks for, in words.

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::dataset::{Dataset, Delivery, Field, Ground, Reference};
-use super::dataset_spec::SafeguardsSpec;
 use super::denotation::{Denotation, Row};
 use super::words::Prose;
 use super::years::YearSet;
@@ -29,7 +28,7 @@ impl Substance {
     pub fn of<'a>(dataset: &Dataset<'a>, denotations: &[Denotation<'a>]) -> Self {
         let mut fields: BTreeMap<String, Vec<Value>> = BTreeMap::new();
         for (delivery, denotation) in dataset.deliveries.iter().zip(denotations) {
-            let passing = by_code(denotation);
+            let passing = denotation.by_code();
             for field in delivery.fields() {
                 let content = field_content(dataset, delivery, field, &passing);
                 fields.entry(field.subject.clone()).or_default().push(content);
@@ -44,7 +43,7 @@ impl Substance {
             "id": spec.id.as_str(),
             "formaal": {"id": spec.purpose.id.as_str(), "tekst": folded(&spec.purpose.text)},
             "lovpaalagt": spec.service.statutory,
-            "behandlingsansvarlig": "kommunen",
+            "behandlingsansvarlig": spec.controller.id(),
             "personkrets": sorted(spec.persons.iter().map(|person| json!({
                 "id": person.id.as_str(),
                 "tekst": folded(&person.text),
@@ -52,8 +51,8 @@ impl Substance {
             }))),
             "gjelder": spec.validity.map(|period| json!([period.from, period.to])),
             "rettsgrunnlag": sorted(dataset.grounds.iter().map(|ground| ground_content(dataset, ground))),
-            "forholdsmessighet": proportionality(dataset),
-            "vernetiltak": safeguards(&spec.safeguards),
+            "forholdsmessighet": spec.proportionality.as_ref().map(|spec| texts(&spec.factors())),
+            "vernetiltak": texts(&spec.safeguards.measures()),
             "leveranser": deliveries,
             "felt": fields,
         });
@@ -80,14 +79,6 @@ fn sorted(values: impl Iterator<Item = Value>) -> Vec<Value> {
 
 type Passing<'s, 'a> = BTreeMap<&'a str, Vec<&'s (Row<'a>, YearSet)>>;
 
-fn by_code<'s, 'a>(denotation: &'s Denotation<'a>) -> Passing<'s, 'a> {
-    let mut passing: Passing<'_, '_> = BTreeMap::new();
-    for row in denotation.rows() {
-        passing.entry(row.0.code).or_default().push(row);
-    }
-    passing
-}
-
 fn element((row, years): &(Row<'_>, YearSet)) -> Value {
     json!([row.part, row.code, row.member.to_string(), row.stage, years])
 }
@@ -100,10 +91,7 @@ fn field_content<'a>(
 ) -> Value {
     let name: &str = &field.spec.name;
     let rows = passing.get(name).map(Vec::as_slice).unwrap_or_default();
-    let parts = field.values.parts.unwrap_or_default();
-    let mine = rows
-        .iter()
-        .filter(|(row, _)| row.part.is_empty() || parts.iter().any(|part| part.as_str() == row.part));
+    let mine = rows.iter().filter(|(row, _)| field.reaches(row.part));
     let necessity = field.necessity;
     let assessments = [necessity.assessment, necessity.alternative, necessity.without];
     let assessments = assessments.map(|text| text.map(|text| folded(text)));
@@ -118,7 +106,7 @@ fn field_content<'a>(
         "saerligKategori": authorities(dataset, &field.special),
         "formaal": field.values.purpose.map(|text| folded(text)),
         "noedvendighet": assessments,
-        "personkrets": sorted(delivery.persons(dataset, field).into_iter().map(Value::from)),
+        "personkrets": sorted(field.persons(dataset).into_iter().map(Value::from)),
         "kanaler": channels(delivery),
         "skjerming": delivery.spec.shielding.id(),
     })
@@ -164,34 +152,10 @@ fn channels(delivery: &Delivery<'_>) -> Vec<Value> {
     sorted(delivery.spec.channels.iter().map(|channel| Value::from(channel.id())))
 }
 
-fn proportionality(dataset: &Dataset<'_>) -> Value {
-    let Some(factors) = &dataset.spec.proportionality else { return Value::Null };
-    texts(&[
-        ("riktigAvgjoerelse", &factors.correct_decision),
-        ("formaal", &factors.purpose),
-        ("taushetsplikt", &factors.secrecy),
-        ("opplysninger", &factors.information),
-        ("antallMedTilgang", &factors.access),
-        ("alternativer", &factors.alternatives),
-        ("avveining", &factors.balance),
-    ])
-}
-
-fn safeguards(spec: &SafeguardsSpec) -> Value {
-    texts(&[
-        ("skjermede", &spec.protected_persons),
-        ("informasjon", &spec.notice),
-        ("lagring", &spec.storage),
-        ("automatisering", &spec.automation),
-        ("protokoll", &spec.record),
-        ("personvernkonsekvenser", &spec.impact_assessment),
-        ("nyVurdering", &spec.reassessment),
-    ])
-}
-
-fn texts(parts: &[(&str, &Option<Prose>)]) -> Value {
-    let text = |text: &Option<Prose>| Value::from(text.as_ref().map(|text| folded(text)));
-    parts.iter().map(|(key, prose)| ((*key).to_owned(), text(prose))).collect()
+/// Texts by key; null for one that is not written.
+fn texts(parts: &[(&str, Option<&Prose>)]) -> Value {
+    let text = |text: Option<&Prose>| Value::from(text.map(|text| folded(text)));
+    parts.iter().map(|(key, prose)| ((*key).to_owned(), text(*prose))).collect()
 }
 
 #[cfg(test)]

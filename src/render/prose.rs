@@ -15,7 +15,6 @@ use serde::{Serialize, Serializer};
 use super::escape::{self, Link};
 use crate::model::law::{Context, Existence, Mention, Register, When};
 use crate::model::{DatasetSpec, prose};
-use crate::text::citation::Code;
 
 /// Where links may lead.
 const LOVDATA: &str = "https://lovdata.no/";
@@ -113,10 +112,8 @@ fn links(text: &str, register: &Register, when: When) -> Vec<Link> {
 
 /// The address of a mention that means one provision, and says itself of which source.
 fn address(mention: &Mention<'_>) -> Option<String> {
-    const GUESSES: &[Code] = &[Code::Derived, Code::Guessed, Code::UnknownSource, Code::NoSource];
     let [only] = mention.resolution.references.as_slice() else { return None };
-    let is_guess = mention.resolution.advice.iter().any(|advice| GUESSES.contains(&advice.code));
-    if is_guess || !only.alternatives.is_empty() || only.existence == Existence::Missing {
+    if mention.is_guess() || !only.alternatives.is_empty() || only.existence == Existence::Missing {
         return None;
     }
     let address = only.link().filter(|address| address.starts_with(LOVDATA))?;

@@ -33,4 +33,4 @@ pub use one_or_many::{NonEmpty, OneOrMany};
 pub use parse::{MAX_DEPTH, MAX_NODES, parse};
 pub use source::{Place, Source};
 pub use span::{Span, Spanned};
-pub use suggest::{likeness, meant, nearest};
+pub use suggest::{likeness, listed, meant, nearest};

@@ -1,4 +1,6 @@
-//! "Mente du …?"
+//! The names that are known: which one was meant, and the list of them.
+
+use std::fmt;
 
 /// The known name nearest to a misspelt one, when it is near enough to be worth a suggestion.
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -18,6 +20,11 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 /// The end of a message about an unknown name: `; mente du …?` when a known one is near.
 pub fn meant<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     nearest(wrong, known).map(|near| format!("; mente du `{near}`?")).unwrap_or_default()
+}
+
+/// Names for a message: each in backticks, with commas between.
+pub fn listed(names: impl IntoIterator<Item = impl fmt::Display>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// How like two texts in lower case are, from nought to one.

@@ -110,6 +110,15 @@ pub enum Controller {
     Municipality,
 }
 
+impl Controller {
+    /// The technical name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Controller::Municipality => "kommunen",
+        }
+    }
+}
+
 /// En gruppe personer opplysningene gjelder.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -246,6 +255,21 @@ pub struct ProportionalitySpec {
     pub balance: Option<Prose>,
 }
 
+impl ProportionalitySpec {
+    /// The factors by key, in the order they are written.
+    pub fn factors(&self) -> [(&'static str, Option<&Prose>); 7] {
+        [
+            ("riktigAvgjoerelse", self.correct_decision.as_ref()),
+            ("formaal", self.purpose.as_ref()),
+            ("taushetsplikt", self.secrecy.as_ref()),
+            ("opplysninger", self.information.as_ref()),
+            ("antallMedTilgang", self.access.as_ref()),
+            ("alternativer", self.alternatives.as_ref()),
+            ("avveining", self.balance.as_ref()),
+        ]
+    }
+}
+
 /// Vernetiltak hos kommunen.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -271,6 +295,21 @@ pub struct SafeguardsSpec {
     /// Hva som gjør at vurderingen må tas opp igjen.
     #[serde(rename = "nyVurdering")]
     pub reassessment: Option<Prose>,
+}
+
+impl SafeguardsSpec {
+    /// The safeguards by key, in the order they are written.
+    pub fn measures(&self) -> [(&'static str, Option<&Prose>); 7] {
+        [
+            ("skjermede", self.protected_persons.as_ref()),
+            ("informasjon", self.notice.as_ref()),
+            ("lagring", self.storage.as_ref()),
+            ("automatisering", self.automation.as_ref()),
+            ("protokoll", self.record.as_ref()),
+            ("personvernkonsekvenser", self.impact_assessment.as_ref()),
+            ("nyVurdering", self.reassessment.as_ref()),
+        ]
+    }
 }
 
 /// Et rettslig spørsmål som ikke er avklart.

@@ -9,6 +9,7 @@ use super::statute::{State, Statute};
 use super::structure::{Standing, Structure};
 use super::walk::{Fall, Instead, Shaped, Walked, walk};
 use crate::text::citation::{Code, Level, Mark, SectionNumber, Step, Target, Unit, Value};
+use crate::text::rules::texts::DID_YOU_MEAN;
 use crate::text::{Date, Lang, Message, Span};
 
 /// A number in a source, on its way to being judged.
@@ -318,7 +319,7 @@ impl<'r> Resolver<'r, '_> {
                 Some(Message::new(&say::WRITE, &[("slik", &right)]))
             }
             _ => meant
-                .map(|place| Message::new(&say::DID_YOU_MEAN, &[("forslag", &place)]))
+                .map(|place| Message::new(&DID_YOU_MEAN, &[("forslag", &place)]))
                 .or_else(|| self.other_version(spot, path, &[fall.step]))
                 .or_else(|| self.namesake(spot, path, others)),
         };

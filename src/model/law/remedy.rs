@@ -9,6 +9,7 @@ use super::structure::Standing;
 use super::walk::{Shaped, walk};
 use super::{Register, say};
 use crate::text::citation::{self, Form, Level, SectionNumber, Step, Unit, Value, canonical};
+use crate::text::rules::texts::DID_YOU_MEAN;
 use crate::text::{Date, Lang, Message, Span};
 
 impl<'r> Resolver<'r, '_> {
@@ -62,7 +63,7 @@ impl<'r> Resolver<'r, '_> {
             structure.is_some_and(|known| !known.versions(spot.article, spot.number).is_empty())
         })?;
         let suggestion = format!("{} ({}) {}", other.id, other.name(), spot.place());
-        Some(Message::new(&say::DID_YOU_MEAN, &[("forslag", &suggestion)]))
+        Some(Message::new(&DID_YOU_MEAN, &[("forslag", &suggestion)]))
     }
 
     /// The section whose number differs by the hyphens only.
@@ -71,7 +72,7 @@ impl<'r> Resolver<'r, '_> {
         let wanted = plain(&spot.number);
         let near = spot.structure.numbers(spot.article).into_iter().find(|number| plain(number) == wanted)?;
         let place = Spot { number: near, ..spot }.place();
-        Some(Message::new(&say::DID_YOU_MEAN, &[("forslag", &place)]))
+        Some(Message::new(&DID_YOU_MEAN, &[("forslag", &place)]))
     }
 
     /// What another version of the provision says of a path that this one does not have.

@@ -32,6 +32,14 @@ pub struct Mention<'r> {
     pub resolution: Resolution<'r>,
 }
 
+impl Mention<'_> {
+    /// Whether the words do not say themselves of which source they are, or of one that is unknown.
+    pub fn is_guess(&self) -> bool {
+        const GUESSES: &[Code] = &[Code::Derived, Code::Guessed, Code::UnknownSource, Code::NoSource];
+        self.resolution.advice.iter().any(|advice| GUESSES.contains(&advice.code))
+    }
+}
+
 impl Register {
     /// What a parsed text means on a day.
     pub fn resolve(&self, parsed: &Parsed, text: &str, when: When, context: &Context) -> Resolution<'_> {

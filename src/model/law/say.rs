@@ -3,7 +3,6 @@
 crate::text::rules::say! {
     UNKNOWN_NAME = "`{navn}` er ikke i registeret", "`{navn}` er ikkje i registeret", "`{navn}` is not in the register";
     UNKNOWN_ID = "`{id}` er ikke i registeret", "`{id}` er ikkje i registeret", "`{id}` is not in the register";
-    DID_YOU_MEAN = "mente du `{forslag}`?", "meinte du `{forslag}`?", "did you mean `{forslag}`?";
     GUESSED = "`{navn}` er ikke i registeret; lest som `{forslag}`",
         "`{navn}` er ikkje i registeret; lese som `{forslag}`",
         "`{navn}` is not in the register; read as `{forslag}`";

@@ -10,6 +10,7 @@ use crate::model::statute_spec::StatuteKind;
 use crate::text::citation::{
     Code, DocId, EuId, NameId, Naming, Pointing, SourceKind, SourceRef, Target, Unit,
 };
+use crate::text::rules::texts::DID_YOU_MEAN;
 use crate::text::{Message, Span, likeness, nearest};
 
 /// The sources that are meant.
@@ -193,8 +194,8 @@ impl<'r> Resolver<'r, '_> {
             .filter_map(|index| self.statute_at(*index))
             .map(|statute| format!("{} ({})", statute.id, statute.name()))
             .collect();
-        let help = (!names.is_empty())
-            .then(|| Message::new(&say::DID_YOU_MEAN, &[("forslag", &names.join("`, `"))]));
+        let help =
+            (!names.is_empty()).then(|| Message::new(&DID_YOU_MEAN, &[("forslag", &names.join("`, `"))]));
         let message = Message::new(&say::UNKNOWN_ID, &[("id", &id.to_string())]);
         self.say(Code::UnknownSource, source.span, message, help);
         Sourced::Nothing
@@ -244,7 +245,7 @@ impl<'r> Resolver<'r, '_> {
         let other = other.dated_name().unwrap_or_else(|| other.name());
         let arguments: &[(&'static str, &str)] =
             &[("id", &statute.id), ("tittel", title.trim_start_matches("om ")), ("andre", &other)];
-        let help = Message::new(&say::DID_YOU_MEAN, &[("forslag", &other)]);
+        let help = Message::new(&DID_YOU_MEAN, &[("forslag", &other)]);
         self.say(Code::UnknownSource, source.span, Message::new(&say::OTHER_TITLE, arguments), Some(help));
         true
     }
@@ -284,7 +285,7 @@ impl<'r> Resolver<'r, '_> {
         }
         let contained = folded.split(' ').rev().find_map(|word| register.names.exact(word));
         let near = contained.map(|entry| &*entry.text).or_else(|| nearest(&folded, register.names()));
-        let help = near.map(|name| Message::new(&say::DID_YOU_MEAN, &[("forslag", name)]));
+        let help = near.map(|name| Message::new(&DID_YOU_MEAN, &[("forslag", name)]));
         let message = Message::new(&say::UNKNOWN_NAME, &[("navn", &written)]);
         self.say(Code::UnknownSource, source.span, message, help);
         Sourced::Nothing

@@ -142,7 +142,7 @@ impl<'v> FieldScene<'_, 'v> {
             purpose: self.scene.linker.maybe(purpose),
             necessity: self.necessity(field),
             needs: self.scene.needs(field.values.needs.unwrap_or_default()),
-            persons: self.delivery.persons(dataset, field),
+            persons: field.persons(dataset),
             passes,
             flags: field.codes.iter().flat_map(|code| flags(&self.scene, *code)).collect(),
             note: self.scene.linker.maybe(spec.note.as_ref()),

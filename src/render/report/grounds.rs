@@ -95,7 +95,7 @@ impl<'v> Authorities<'v> {
             Some(index) => self.named[index].clone(),
             None => {
                 let dangling = reference.is_dangling();
-                AuthorityView { dangling, ..of_citation(&self.scene, self.scene.dataset.cited(reference)) }
+                AuthorityView { dangling, ..of_citation(&self.scene, reference.written) }
             }
         };
         references.iter().map(cite).collect()

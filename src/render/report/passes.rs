@@ -1,6 +1,6 @@
 //! What passes of a field, read from the denotation and never worked out again.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -59,18 +59,14 @@ impl<'v> MemberView<'v> {
 /// The rows of a delivery by code.
 pub(super) struct Passing<'v> {
     catalogue: Option<&'v Catalogue>,
-    rows: HashMap<&'v str, Vec<&'v (Row<'v>, YearSet)>>,
+    rows: BTreeMap<&'v str, Vec<&'v (Row<'v>, YearSet)>>,
 }
 
 type Content<'v> = Vec<(Element<'v>, YearSet)>;
 
 impl<'v> Passing<'v> {
     pub(super) fn new(catalogue: Option<&'v Catalogue>, denotation: &'v Denotation<'v>) -> Self {
-        let mut rows: HashMap<&str, Vec<_>> = HashMap::new();
-        for row in denotation.rows() {
-            rows.entry(row.0.code).or_default().push(row);
-        }
-        Self { catalogue, rows }
+        Self { catalogue, rows: denotation.by_code() }
     }
 
     /// The members of the envelope, each once.
@@ -90,14 +86,10 @@ impl<'v> Passing<'v> {
     pub(super) fn of(&self, field: &Field<'v>) -> (Vec<PassView<'v>>, YearSet) {
         let name: &'v str = &field.spec.name;
         let rows = self.rows.get(name).map(Vec::as_slice).unwrap_or_default();
-        let mine = |row: &Row<'v>| {
-            let parts = field.values.parts.unwrap_or_default();
-            row.part.is_empty() || parts.iter().any(|part| part.as_str() == row.part)
-        };
         let mut years = YearSet::EMPTY;
         // One entry per part and stage, in the order of the rows.
         let mut places: Vec<(&str, &str, Content<'v>)> = Vec::new();
-        for (row, row_years) in rows.iter().copied().filter(|(row, _)| mine(row)) {
+        for (row, row_years) in rows.iter().copied().filter(|(row, _)| field.reaches(row.part)) {
             years = years.union(*row_years);
             let here =
                 |(part, stage, _): &&mut (&str, &str, Content<'v>)| (*part, *stage) == (row.part, row.stage);
