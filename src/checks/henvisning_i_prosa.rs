@@ -1,14 +1,12 @@
 //! A citation in running text to a provision that has never existed.
 
-use std::collections::HashMap;
-
 use super::cited::{HELP, NOT_THERE, part_of};
 use super::{Report, Scope};
 use crate::model::law::{Context, Mention, Register, When};
 use crate::model::prose;
 use crate::text::citation::{Advice, Unit};
 use crate::text::rules::say;
-use crate::text::{Date, Message, Span};
+use crate::text::{Date, Message};
 
 check! {
     /// En begrunnelse eller en annen tekst viser til en bestemmelse som ikke finnes.
@@ -44,9 +42,7 @@ fn look(report: &mut Report<'_, '_>) {
         return;
     }
     let dataset = context.dataset;
-    let subjects: HashMap<Span, &str> =
-        dataset.fields().map(|(_, field)| (field.spec.name.span, field.subject.as_str())).collect();
-    for passage in prose(dataset.spec) {
+    for passage in prose(dataset) {
         let mentions = register.find_in_text(passage.text, When::Any, &Context::default());
         for mention in &mentions {
             let cited = passage.text.get(mention.span.range()).unwrap_or_default();
@@ -57,12 +53,10 @@ fn look(report: &mut Report<'_, '_>) {
                     Some(own) => part_of(dataset.source, own, passage.text, mention.span),
                     None => passage.owner,
                 };
-                let subject =
-                    subjects.get(&passage.owner).map_or(passage.subject.as_str(), |subject| subject);
                 let message = Message::new(&SAYS, &[("henvisning", cited)]).said("raad", &advice.message);
                 let remedy = advice.help.as_ref();
                 let remedy = remedy.map(|remedy| Message::new(&HELP, &[]).said("raad", remedy));
-                report.at(span, message).about(subject).help_if(remedy);
+                report.at(span, message).about(passage.subject.as_str()).help_if(remedy);
             }
         }
     }

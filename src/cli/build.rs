@@ -14,7 +14,7 @@ use crate::checks::Context;
 use crate::filter;
 use crate::model::{Status, Substance, Tally};
 use crate::render::index::{self, Link, Links, Summary};
-use crate::render::report::ReportView;
+use crate::render::report::{DeliveryView, ReportView};
 use crate::render::templates::{Format as Document, Templates};
 use crate::render::write;
 use crate::text::{Date, Finding, Lang};
@@ -75,15 +75,14 @@ fn dataset(
             Document::Markdown => links.markdown = Some(path),
         }
     }
-    let mut tallies = Vec::new();
-    for (index, (delivery, denotation)) in dataset.deliveries.iter().zip(&context.denotations).enumerate() {
-        tallies.push(Tally::count(context.coverage(index), None));
+    for (delivery, denotation) in dataset.deliveries.iter().zip(&context.denotations) {
         let Some(config) = filter::build(dataset, delivery, denotation, &substance) else { continue };
         let path =
             format!("{folder}/filter/{}.{}.json", delivery.spec.source.value, delivery.spec.package.value);
         target.put(&path, config.to_json().as_bytes())?;
         links.filters.push(Link { title: delivery.spec.source.to_string(), path });
     }
+    let tallies: Vec<Tally> = view.deliveries.iter().map(DeliveryView::tally).collect();
     Ok(Summary::of(dataset, &tallies, links))
 }
 

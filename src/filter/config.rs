@@ -12,7 +12,7 @@ use crate::text::Date;
 
 /// Innholdet i en rettighetspakke: hva som slipper gjennom fra én kilde til én tjeneste. Alt annet nektes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[serde(deny_unknown_fields)]
 pub struct Config {
     /// Utgaven av formatet.
     #[serde(rename = "skjema")]

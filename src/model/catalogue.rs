@@ -81,14 +81,9 @@ impl Catalogue {
     /// The member of a name that an entry of the part can have. The list of specifications is not among them: its
     /// members are granted type by type.
     pub fn member<'a>(&'a self, part: &'a str, name: &str) -> Option<&'a MemberSpec> {
-        self.members(part).find(|member| member.name.as_str() == name)
-    }
-
-    /// The members that an entry of the part can have.
-    pub fn members<'a>(&'a self, part: &'a str) -> impl Iterator<Item = &'a MemberSpec> + 'a {
-        self.spec.members.iter().filter(move |member| {
+        self.spec.members.iter().find(|member| {
             let here = member.parts.is_empty() || member.parts.iter().any(|id| id.as_str() == part);
-            here && member.discriminator.is_none()
+            here && member.discriminator.is_none() && member.name.as_str() == name
         })
     }
 

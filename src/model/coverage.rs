@@ -1,5 +1,7 @@
 //! How every code of a source stands in a delivery: granted, refused, deferred or unassessed, year by year.
 
+use serde::Serialize;
+
 use super::catalogue::Code;
 use super::dataset::Delivery;
 use super::dataset_spec::RefusalReason;
@@ -41,7 +43,7 @@ impl Status {
 }
 
 /// How many codes stand in each status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Tally {
     /// Codes granted.
     pub granted: usize,

@@ -15,7 +15,7 @@ use super::project_spec::ProjectSpec;
 use super::schema::{FileKind, typed};
 use super::source_spec::SourceSpec;
 use super::statute_spec::RegisterSpec;
-use crate::text::{Finding, Source, Value, load, parse};
+use crate::text::{Finding, Node, Source, Value, load, parse};
 
 /// Where the project file stands under the project's root.
 pub const PROJECT_FILE: &str = "datasets/prosjekt.yaml";
@@ -68,10 +68,10 @@ impl Project {
         let register_paths = load::files(&folder.join("rettskilder"), "yaml")?;
         let datasets = load::files(&folder.join("tjenester"), "yaml")?;
         let (catalogues, laws) = rayon::join(
-            || read_all::<SourceSpec>(root, &catalogue_paths),
-            || register_paths.par_iter().map(|path| read_law(root, path)).collect::<Vec<_>>(),
+            || read_all(root, &catalogue_paths, typed::<SourceSpec>),
+            || read_all(root, &register_paths, law),
         );
-        let spec = read::<ProjectSpec>(root, &root.join(PROJECT_FILE), findings)?;
+        let spec = read(root, &root.join(PROJECT_FILE), findings, typed::<ProjectSpec>)?;
 
         let mut project_catalogues = BTreeMap::new();
         let mut broken = BTreeSet::new();
@@ -92,7 +92,7 @@ impl Project {
         for (path, result) in register_paths.iter().zip(laws) {
             let (found, read) = result?;
             findings.extend(found);
-            match read {
+            match read.map(|(law, _)| law) {
                 Some(Law::Register(spec)) => registers.push(*spec),
                 Some(Law::Acts(spec)) => acts.push(*spec),
                 Some(Law::Structure(spec)) => structures.push(*spec),
@@ -120,23 +120,32 @@ impl Project {
 
 /// Reads a dataset file. Nothing comes back when it could not be understood.
 pub fn read_dataset(root: &Path, path: &Path, findings: &mut Vec<Finding>) -> Result<Option<DatasetFile>> {
-    Ok(read::<DatasetSpec>(root, path, findings)?.map(|(spec, source)| DatasetFile { source, spec }))
+    Ok(read(root, path, findings, typed::<DatasetSpec>)?.map(|(spec, source)| DatasetFile { source, spec }))
 }
 
 type Read<T> = Option<(T, Arc<Source>)>;
 
-fn read_all<T: FileKind + Send>(root: &Path, paths: &[PathBuf]) -> Vec<Result<(Vec<Finding>, Read<T>)>> {
+fn read_all<T: Send>(
+    root: &Path,
+    paths: &[PathBuf],
+    understand: fn(&Arc<Source>, &Node<'_>, &mut Vec<Finding>) -> Option<T>,
+) -> Vec<Result<(Vec<Finding>, Read<T>)>> {
     let one = |path: &PathBuf| {
         let mut findings = Vec::new();
-        read::<T>(root, path, &mut findings).map(|read| (findings, read))
+        read(root, path, &mut findings, understand).map(|read| (findings, read))
     };
     paths.par_iter().map(one).collect()
 }
 
-fn read<T: FileKind>(root: &Path, path: &Path, findings: &mut Vec<Finding>) -> Result<Read<T>> {
+fn read<T>(
+    root: &Path,
+    path: &Path,
+    findings: &mut Vec<Finding>,
+    understand: fn(&Arc<Source>, &Node<'_>, &mut Vec<Finding>) -> Option<T>,
+) -> Result<Read<T>> {
     let name = display_name(root, path);
     let Some(source) = load::source(path, &name, findings)? else { return Ok(None) };
-    let spec = parse(&source, findings).and_then(|tree| typed::<T>(&source, &tree, findings));
+    let spec = parse(&source, findings).and_then(|tree| understand(&source, &tree, findings));
     Ok(spec.map(|spec| (spec, source)))
 }
 
@@ -148,23 +157,18 @@ enum Law {
     Pinned(Box<PinnedSpec>),
 }
 
-fn read_law(root: &Path, path: &Path) -> Result<(Vec<Finding>, Option<Law>)> {
-    let mut findings = Vec::new();
-    let name = display_name(root, path);
-    let Some(source) = load::source(path, &name, &mut findings)? else { return Ok((findings, None)) };
-    let Some(tree) = parse(&source, &mut findings) else { return Ok((findings, None)) };
+fn law(source: &Arc<Source>, tree: &Node<'_>, findings: &mut Vec<Finding>) -> Option<Law> {
     let stated = tree.get("skjema").map(|node| &node.value);
     let says = |id: &str| stated.is_some_and(|value| matches!(value, Value::Text(text) if text == id));
-    let law = if says(ActNamesSpec::ID) {
-        typed(&source, &tree, &mut findings).map(Box::new).map(Law::Acts)
+    if says(ActNamesSpec::ID) {
+        typed(source, tree, findings).map(Box::new).map(Law::Acts)
     } else if says(StructureSpec::ID) {
-        typed(&source, &tree, &mut findings).map(Box::new).map(Law::Structure)
+        typed(source, tree, findings).map(Box::new).map(Law::Structure)
     } else if says(PinnedSpec::ID) {
-        typed(&source, &tree, &mut findings).map(Box::new).map(Law::Pinned)
+        typed(source, tree, findings).map(Box::new).map(Law::Pinned)
     } else {
-        typed(&source, &tree, &mut findings).map(Box::new).map(Law::Register)
-    };
-    Ok((findings, law))
+        typed(source, tree, findings).map(Box::new).map(Law::Register)
+    }
 }
 
 /// A file's name for people: relative to the root where it lies in it, with `/` on every platform.

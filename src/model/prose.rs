@@ -1,6 +1,7 @@
 //! Every prose text of a dataset spec, with what it belongs to.
 
-use super::dataset_spec::{DatasetSpec, DeliverySpec, NecessitySpec};
+use super::dataset::{Dataset, Delivery, Ground};
+use super::dataset_spec::{DatasetSpec, NecessitySpec};
 use super::words::Prose;
 use crate::text::{Span, Spanned};
 
@@ -17,13 +18,14 @@ pub struct Passage<'a> {
     pub subject: String,
 }
 
-/// Every prose text, in the order of the file; inherited texts stand once, where they are written.
-pub fn prose(spec: &DatasetSpec) -> Vec<Passage<'_>> {
+/// Every prose text; inherited texts stand once, where they are written.
+pub fn prose<'a>(dataset: &Dataset<'a>) -> Vec<Passage<'a>> {
+    let spec = dataset.spec;
     let mut walk = Walk { passages: Vec::new(), owner: spec.id.span, subject: String::new() };
     walk.head(spec);
-    walk.grounds(spec);
+    walk.grounds(&dataset.grounds);
     walk.considerations(spec);
-    for delivery in spec.deliveries.iter() {
+    for delivery in &dataset.deliveries {
         walk.delivery(delivery);
     }
     for exception in &spec.exceptions {
@@ -54,7 +56,7 @@ impl<'a> Walk<'a> {
         self.add(text, None);
     }
 
-    fn texts<const N: usize>(&mut self, texts: [&'a Option<Prose>; N]) {
+    fn texts(&mut self, texts: impl IntoIterator<Item = Option<&'a Prose>>) {
         for text in texts.into_iter().flatten() {
             self.text(text);
         }
@@ -74,7 +76,7 @@ impl<'a> Walk<'a> {
         let phases = [&progress.insight, &progress.assessment, &progress.dataset, &progress.review];
         let late = [&progress.api, &progress.pilot, &progress.production];
         for phase in phases.into_iter().chain(late).flatten() {
-            self.texts([&phase.note]);
+            self.texts([phase.note.as_ref()]);
         }
         for need in &spec.needs {
             self.about(need.id.span, format!("behov/{}", need.id.value));
@@ -82,32 +84,21 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn grounds(&mut self, spec: &'a DatasetSpec) {
-        let grounds = &spec.grounds;
-        let plain = [&grounds.task, &grounds.usage, &grounds.disclosure, &grounds.supplementary];
-        let plain = plain.into_iter().flatten().map(|ground| (&ground.id, &ground.reasoning, &ground.open));
-        let collection =
-            grounds.collection.iter().map(|ground| (&ground.id, &ground.reasoning, &ground.open));
-        let gdpr = grounds.processing.iter().chain(&grounds.special);
-        let gdpr = gdpr.map(|ground| (&ground.id, &ground.reasoning, &ground.open));
-        for (id, reasoning, open) in plain.chain(collection).chain(gdpr) {
-            self.about(id.span, format!("rettsgrunnlag/{}", id.value));
-            self.text(reasoning);
-            self.texts([open]);
+    fn grounds(&mut self, grounds: &[Ground<'a>]) {
+        for ground in grounds {
+            self.about(ground.id.span, format!("rettsgrunnlag/{}", ground.id.value));
+            self.text(ground.reasoning);
+            self.texts([ground.open]);
         }
     }
 
     fn considerations(&mut self, spec: &'a DatasetSpec) {
         if let Some(factors) = &spec.proportionality {
             self.about(factors.span, "forholdsmessighet".to_owned());
-            self.texts([&factors.correct_decision, &factors.purpose, &factors.secrecy, &factors.information]);
-            self.texts([&factors.access, &factors.alternatives, &factors.balance]);
+            self.texts(factors.factors().map(|(_, text)| text));
         }
         self.about(spec.id.span, "vernetiltak".to_owned());
-        let safeguards = &spec.safeguards;
-        self.texts([&safeguards.protected_persons, &safeguards.notice, &safeguards.storage]);
-        self.texts([&safeguards.automation, &safeguards.record, &safeguards.impact_assessment]);
-        self.texts([&safeguards.reassessment]);
+        self.texts(spec.safeguards.measures().map(|(_, text)| text));
         for open in &spec.open_questions {
             self.about(open.id.span, format!("aapneSpoersmaal/{}", open.id.value));
             self.text(&open.question);
@@ -115,23 +106,25 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn delivery(&mut self, delivery: &'a DeliverySpec) {
-        let source = delivery.source.as_str();
-        self.about(delivery.source.span, source.to_owned());
-        self.texts([&delivery.purpose]);
-        self.necessity(delivery.necessity.as_ref());
-        for group in delivery.groups.iter() {
-            self.about(group.id.span, format!("{source}/{}", group.id.value));
-            self.texts([&group.purpose]);
-            self.necessity(group.necessity.as_ref());
-            for field in group.fields.iter() {
-                let name = field.name.as_str().trim_start_matches('/');
-                self.about(field.name.span, format!("{source}/{name}"));
-                self.texts([&field.purpose, &field.note]);
-                self.necessity(field.necessity.as_ref());
+    fn delivery(&mut self, delivery: &Delivery<'a>) {
+        let spec = delivery.spec;
+        let source = spec.source.as_str();
+        self.about(spec.source.span, source.to_owned());
+        self.texts([spec.purpose.as_ref()]);
+        self.necessity(spec.necessity.as_ref());
+        for group in &delivery.groups {
+            let spec = group.spec;
+            self.about(spec.id.span, format!("{source}/{}", spec.id.value));
+            self.texts([spec.purpose.as_ref()]);
+            self.necessity(spec.necessity.as_ref());
+            for field in &group.fields {
+                let spec = field.spec;
+                self.about(spec.name.span, field.subject.clone());
+                self.texts([spec.purpose.as_ref(), spec.note.as_ref()]);
+                self.necessity(spec.necessity.as_ref());
             }
         }
-        for refusal in &delivery.refusals {
+        for refusal in &spec.refusals {
             if let Some(name) = refusal.names.first() {
                 let code = name.as_str().trim_start_matches('/');
                 self.about(name.span, format!("{source}/{code}"));
@@ -145,6 +138,6 @@ impl<'a> Walk<'a> {
         if let Some(Spanned { value, span }) = &necessity.assessment {
             self.add(value, Some(*span));
         }
-        self.texts([&necessity.alternative, &necessity.without]);
+        self.texts([necessity.alternative.as_ref(), necessity.without.as_ref()]);
     }
 }

@@ -103,7 +103,6 @@ pub struct NameSpec {
 
 /// Slaget rettskilde.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
 #[schemars(inline)]
 pub enum StatuteKind {
     #[serde(rename = "lov")]

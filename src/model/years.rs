@@ -35,11 +35,6 @@ impl YearSet {
         self.0 == 0
     }
 
-    /// How many years.
-    pub fn len(self) -> usize {
-        self.0.count_ones() as usize
-    }
-
     /// The years of either.
     pub fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -58,11 +53,6 @@ impl YearSet {
     /// The years, rising.
     pub fn iter(self) -> impl Iterator<Item = u16> {
         (FIRST_YEAR..=LAST_YEAR).filter(move |year| self.contains(*year))
-    }
-
-    /// The last year.
-    pub fn last(self) -> Option<u16> {
-        self.iter().last()
     }
 }
 
@@ -184,7 +174,7 @@ mod tests {
     fn years_print_as_runs() {
         let set = YearSet::range(2020, 2023).union(YearSet::from_iter([2025]));
         assert_eq!(set.to_string(), "2020–2023, 2025");
-        assert_eq!(set.len(), 5);
+        assert_eq!(set.iter().count(), 5);
         assert!(YearSet::range(2021, 2020).is_empty() && !set.contains(1800));
     }
 }

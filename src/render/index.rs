@@ -6,7 +6,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::report::{self, ProjectView, TallyView};
+use super::report::{self, ProjectView};
 use super::templates::Templates;
 use crate::model::{Dataset, PhaseSpec, PhaseStatus, ProgressSpec, Project, Tally};
 use crate::text::Lang;
@@ -109,7 +109,7 @@ const PHASES: [&str; 7] = [
 
 #[derive(Serialize)]
 struct IndexView<'v> {
-    lang: &'static str,
+    lang: Lang,
     project: ProjectView<'v>,
     phases: Vec<&'v str>,
     rows: Vec<RowView<'v>>,
@@ -122,7 +122,7 @@ struct RowView<'v> {
     version: &'v str,
     title: &'v str,
     service: &'v str,
-    tally: TallyView,
+    tally: Tally,
     phases: Vec<PhaseView<'v>>,
     links: &'v Links,
 }
@@ -147,12 +147,12 @@ pub fn render(templates: &Templates, lang: Lang, project: &Project, summaries: &
         version: &summary.version,
         title: &summary.title,
         service: &summary.service,
-        tally: TallyView::new(None, summary.tally),
+        tally: summary.tally,
         phases: summary.phases.iter().map(phase).collect(),
         links: &summary.links,
     });
     let view = IndexView {
-        lang: lang.code(),
+        lang,
         project: ProjectView::new(project),
         phases: PHASES.map(|key| texts.get(key)).into(),
         rows: rows.collect(),

@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 
 use super::escape::{self, Link};
 use crate::model::law::{Context, Existence, Mention, Register, When};
-use crate::model::{DatasetSpec, prose};
+use crate::model::{Dataset, prose};
 
 /// Where links may lead.
 const LOVDATA: &str = "https://lovdata.no/";
@@ -70,10 +70,10 @@ pub(super) struct Linker<'v> {
 }
 
 impl<'v> Linker<'v> {
-    pub(super) fn new(spec: &'v DatasetSpec, register: &'v Register, when: When) -> Self {
+    pub(super) fn new(dataset: &Dataset<'v>, register: &'v Register, when: When) -> Self {
         let mut found: HashMap<&'v str, Arc<[Link]>> = HashMap::new();
         let mut read: std::collections::HashSet<&'v str> = std::collections::HashSet::new();
-        for passage in prose(spec) {
+        for passage in prose(dataset) {
             if may_cite(passage.text) && read.insert(passage.text) {
                 let links = links(passage.text, register, when);
                 if !links.is_empty() {

@@ -10,7 +10,6 @@ use super::{Lang, Source, Span, Text};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
 #[schemars(inline)]
 #[expect(missing_docs, reason = "a doc comment on a variant would spoil the schema of the list")]
 pub enum Severity {

@@ -194,7 +194,6 @@ pub struct MemberSpec {
 
 /// Slaget verdi.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
 #[schemars(inline)]
 pub enum Kind {
     #[serde(rename = "tekst")]

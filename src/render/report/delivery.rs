@@ -55,6 +55,13 @@ pub struct DeliveryView<'v> {
     pub matrix: Vec<MatrixRow<'v>>,
 }
 
+impl DeliveryView<'_> {
+    /// How many codes stand where in any year.
+    pub fn tally(&self) -> Tally {
+        self.tallies.last().map(|last| last.tally).unwrap_or_default()
+    }
+}
+
 /// Fields that belong together.
 #[derive(Debug, Serialize)]
 pub struct GroupView<'v> {
@@ -73,21 +80,9 @@ pub struct GroupView<'v> {
 pub struct TallyView {
     /// The income year; nothing for any year.
     pub year: Option<u16>,
-    /// Codes granted.
-    pub granted: usize,
-    /// Codes refused.
-    pub refused: usize,
-    /// Codes deferred.
-    pub deferred: usize,
-    /// Codes unassessed.
-    pub unassessed: usize,
-}
-
-impl TallyView {
-    pub(in crate::render) fn new(year: Option<u16>, tally: Tally) -> Self {
-        let Tally { granted, refused, deferred, unassessed } = tally;
-        Self { year, granted, refused, deferred, unassessed }
-    }
+    /// How many.
+    #[serde(flatten)]
+    pub tally: Tally,
 }
 
 /// Numbers and ids that are given out once in a document.
@@ -153,7 +148,7 @@ pub(super) fn view<'v>(
         shielding: words::shielding(scene.texts, spec.shielding),
         envelope: passing.envelope(),
         groups: groups(scene, authorities, delivery, &passing, numbering),
-        tallies: by_year.map(|year| TallyView::new(year, Tally::count(&coverage, year))).collect(),
+        tallies: by_year.map(|year| TallyView { year, tally: Tally::count(&coverage, year) }).collect(),
         reasons: refused::reasons(scene, delivery),
         unassessed_long: unassessed.len() > refused::LONG,
         unassessed,

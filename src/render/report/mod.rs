@@ -38,7 +38,7 @@ use grounds::Authorities;
 #[derive(Debug, Serialize)]
 pub struct ReportView<'v> {
     /// The language's code.
-    pub lang: &'static str,
+    pub lang: Lang,
     /// The dataset's id.
     pub id: &'v str,
     /// Its version.
@@ -151,7 +151,7 @@ impl<'v> ReportView<'v> {
         texts: &'v Texts,
     ) -> Self {
         let when = day.map_or(When::Any, When::On);
-        let linker = Linker::new(dataset.spec, &project.register, when);
+        let linker = Linker::new(dataset, &project.register, when);
         let scene = Scene { linker, project, dataset, substance, texts, day };
         let spec = dataset.spec;
         let mut authorities = Authorities::new(scene.clone());
@@ -163,7 +163,7 @@ impl<'v> ReportView<'v> {
         let field_count = dataset.fields().count();
         let count = field_count.to_string();
         Self {
-            lang: texts.lang().code(),
+            lang: texts.lang(),
             id: dataset.id(),
             version: &spec.version,
             title: &spec.title,
@@ -188,12 +188,11 @@ impl<'v> ReportView<'v> {
 
     /// The document in a format.
     pub fn render(&self, templates: &Templates, format: Format) -> Result<String> {
-        let lang = self.lang.parse::<Lang>().expect("internal: the code of a language");
         let template = match format {
             Format::Html => "rapport.html",
             Format::Markdown => "rapport.md",
         };
-        templates.render(template, lang, self)
+        templates.render(template, self.lang, self)
     }
 }
 
