@@ -270,8 +270,7 @@ impl<'r> Resolver<'r, '_> {
                 .names
                 .entries()
                 .filter(|entry| entry.text.chars().count() >= SHORTEST_GUESS)
-                .map(|entry| (likeness(&folded, &entry.text), entry))
-                .filter(|(likeness, _)| *likeness >= GUESS)
+                .filter_map(|entry| Some((likeness(&folded, &entry.text, GUESS)?, entry)))
                 .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.text.cmp(&a.1.text)));
             if let Some((_, entry)) = best {
                 let indexes: Vec<usize> = entry.bearers.iter().map(|(index, _)| *index).collect();
