@@ -23,6 +23,8 @@ pub(super) enum Sourced {
 
 /// How like a name must be for a citation to be read as that name.
 const GUESS: f64 = 0.87;
+/// Longer texts are not compared with every name.
+const LONGEST_MISSPELT: usize = 60;
 /// Shorter words are too like each other to guess.
 const SHORTEST_GUESS: usize = 8;
 
@@ -282,7 +284,11 @@ impl<'r> Resolver<'r, '_> {
             }
         }
         let contained = folded.split(' ').rev().find_map(|word| register.names.exact(word));
-        let near = contained.map(|entry| &*entry.text).or_else(|| nearest(&folded, register.names()));
+        // A long text is no misspelt name.
+        let is_name = folded.chars().count() <= LONGEST_MISSPELT;
+        let near = contained
+            .map(|entry| &*entry.text)
+            .or_else(|| nearest(&folded, register.names().filter(|_| is_name)));
         let help = near.map(|name| Message::new(&say::DID_YOU_MEAN, &[("forslag", name)]));
         let message = Message::new(&say::UNKNOWN_NAME, &[("navn", &written)]);
         self.say(Code::UnknownSource, source.span, message, help);
