@@ -8,11 +8,13 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     if wrong.len() > 120 {
         return None;
     }
+    const LEAST: f64 = 0.6;
     let folded = wrong.to_lowercase();
     known
         .into_iter()
+        .filter(|name| may_be_like(&folded, name, LEAST))
         .map(|name| (strsim::normalized_damerau_levenshtein(&folded, &name.to_lowercase()), name))
-        .filter(|(likeness, _)| *likeness >= 0.6)
+        .filter(|(likeness, _)| *likeness >= LEAST)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
         .map(|(_, name)| name)
 }
@@ -27,13 +29,20 @@ pub fn listed(names: impl IntoIterator<Item = impl fmt::Display>) -> String {
     names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// How like two texts in lower case are, from nought to one.
-pub fn likeness(a: &str, b: &str) -> f64 {
+/// How like two texts in lower case are, from nought to one; nothing when they are less alike than the least asked for.
+pub fn likeness(a: &str, b: &str, least: f64) -> Option<f64> {
     const LONGEST: usize = 120;
-    if a.len() > LONGEST || b.len() > LONGEST {
-        return 0.0;
+    if a.len() > LONGEST || b.len() > LONGEST || !may_be_like(a, b, least) {
+        return None;
     }
-    strsim::normalized_damerau_levenshtein(a, b)
+    Some(strsim::normalized_damerau_levenshtein(a, b)).filter(|likeness| *likeness >= least)
+}
+
+/// Whether texts of these lengths can be so like each other: what one has more than the other has to be added. Costs
+/// next to nothing beside a comparison.
+fn may_be_like(a: &str, b: &str, least: f64) -> bool {
+    let (a, b) = (a.chars().count(), b.chars().count());
+    a.min(b) as f64 >= least * a.max(b) as f64
 }
 
 #[cfg(test)]

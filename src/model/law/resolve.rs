@@ -148,12 +148,11 @@ impl<'r, 't> Resolver<'r, 't> {
         if target.unit == Unit::Context {
             match self.context.unit {
                 Some(unit) if self.context.statute == Some(index) => reference.unit = unit,
-                _ if target.path.is_empty() || self.context.statute.is_some() => {
+                _ => {
                     self.no_context(target.span);
                     self.references.push(reference);
                     return;
                 }
-                _ => {}
             }
         }
         self.settle_previous(&mut reference);

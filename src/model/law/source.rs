@@ -24,6 +24,8 @@ pub(super) enum Sourced {
 
 /// How like a name must be for a citation to be read as that name.
 const GUESS: f64 = 0.87;
+/// Longer texts are not compared with every name.
+const LONGEST_MISSPELT: usize = 60;
 /// Shorter words are too like each other to guess.
 const SHORTEST_GUESS: usize = 8;
 
@@ -271,8 +273,7 @@ impl<'r> Resolver<'r, '_> {
                 .names
                 .entries()
                 .filter(|entry| entry.text.chars().count() >= SHORTEST_GUESS)
-                .map(|entry| (likeness(&folded, &entry.text), entry))
-                .filter(|(likeness, _)| *likeness >= GUESS)
+                .filter_map(|entry| Some((likeness(&folded, &entry.text, GUESS)?, entry)))
                 .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.text.cmp(&a.1.text)));
             if let Some((_, entry)) = best {
                 let indexes: Vec<usize> = entry.bearers.iter().map(|(index, _)| *index).collect();
@@ -284,7 +285,11 @@ impl<'r> Resolver<'r, '_> {
             }
         }
         let contained = folded.split(' ').rev().find_map(|word| register.names.exact(word));
-        let near = contained.map(|entry| &*entry.text).or_else(|| nearest(&folded, register.names()));
+        // A long text is no misspelt name.
+        let is_name = folded.chars().count() <= LONGEST_MISSPELT;
+        let near = contained
+            .map(|entry| &*entry.text)
+            .or_else(|| nearest(&folded, register.names().filter(|_| is_name)));
         let help = near.map(|name| Message::new(&DID_YOU_MEAN, &[("forslag", name)]));
         let message = Message::new(&say::UNKNOWN_NAME, &[("navn", &written)]);
         self.say(Code::UnknownSource, source.span, message, help);

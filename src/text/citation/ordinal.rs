@@ -48,7 +48,9 @@ impl Parser<'_> {
             |index: usize| matches!(self.tokens.get(index).map(|token| token.kind), Some(Kind::Number(_)));
         let (first, past) = self.ordinal_value(at)?;
         let mut values = vec![(first, None, self.between(at, past))];
+        let bare = |index: usize, past: usize| numeric(index) && past == index + 1;
         let mut odd = numeric(at);
+        let (mut figures, mut words) = (bare(at, past), !odd);
         let mut hyphen = None;
         at = past;
         while values.len() < LONGEST_LIST {
@@ -72,6 +74,8 @@ impl Parser<'_> {
             next += 1;
             let Some((value, past)) = self.ordinal_value(next) else { break };
             odd |= numeric(next);
+            figures |= bare(next, past);
+            words |= !numeric(next);
             if range.is_some() {
                 let (_, to, span) = values.last_mut()?;
                 *to = Some(value);
@@ -89,7 +93,9 @@ impl Parser<'_> {
             noun,
             Some(Kind::Word(Word::Ledd | Word::Punktum | Word::PunktumOdd | Word::Strekpunkt))
         );
-        is_noun.then_some(Ordinals { values, hyphen, odd, past: at })
+        // "nr. 1 til 4 og annet ledd": the 4 belongs to what stands before it.
+        let mixed = figures && words;
+        (is_noun && !mixed).then_some(Ordinals { values, hyphen, odd, past: at })
     }
 
     /// One ordinal at a token: a word, `siste`, `nest siste`, `foregående`, `2.` or `2`.

@@ -101,6 +101,7 @@ fn piece(group: &[Part<'_>], before: Option<&Part<'_>>, form: Form) -> String {
         text.push_str(&unit);
     }
     let steps = first.path.get(inherited.unwrap_or(0)..).unwrap_or_default();
+    let is_article = matches!(first.unit, Unit::Article(..) | Unit::Annex(_));
     let mut last_printed = None;
     for (index, step) in steps.iter().enumerate() {
         let is_last = index + 1 == steps.len();
@@ -111,7 +112,7 @@ fn piece(group: &[Part<'_>], before: Option<&Part<'_>>, form: Form) -> String {
         if !text.is_empty() {
             text.push(' ');
         }
-        text.push_str(&step_text(&values, last_printed, form));
+        text.push_str(&step_text(&values, last_printed, form, is_article));
         last_printed = Some(step.level);
     }
     if first.open {
@@ -178,7 +179,7 @@ fn division_text(division: &Division, short: bool) -> String {
     words.join(" ")
 }
 
-fn step_text(steps: &[Step], before: Option<Level>, form: Form) -> String {
+fn step_text(steps: &[Step], before: Option<Level>, form: Form, is_article: bool) -> String {
     let Some(first) = steps.first() else { return String::new() };
     let lang = match form {
         Form::Full(lang) => lang,
@@ -188,14 +189,20 @@ fn step_text(steps: &[Step], before: Option<Level>, form: Form) -> String {
     let ordinals = || listed(steps.iter().map(|step| range(step, |value| ordinal(value, lang))));
     let plains = || listed(steps.iter().map(|step| range(step, plain)));
     match first.level {
-        Level::Ledd if form == Form::Short && numeric => {
+        // In an article "(2)" is a numbered paragraph.
+        Level::Ledd if form == Form::Short && numeric && !is_article => {
             listed(steps.iter().map(|step| range(step, |value| format!("({})", plain(value)))))
         }
         Level::Ledd => format!("{} ledd", ordinals()),
         Level::Punktum => format!("{} punktum", ordinals()),
         Level::Strekpunkt => format!("{} strekpunkt", ordinals()),
         Level::Nr => format!("nr. {}", plains()),
-        Level::Bokstav if form == Form::Short && matches!(before, Some(Level::Ledd | Level::Nr)) => plains(),
+        Level::Bokstav
+            if form == Form::Short
+                && (before == Some(Level::Nr) || (before == Some(Level::Ledd) && !is_article)) =>
+        {
+            plains()
+        }
         Level::Bokstav => format!("bokstav {}", plains()),
     }
 }
