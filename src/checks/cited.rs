@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Report};
+use super::{Context, Report, Resting};
 use crate::model::PeriodSpec;
 use crate::model::law::{Context as Place, Resolution, When};
 use crate::text::citation::Code;
@@ -98,11 +98,17 @@ pub(super) const NOT_THERE: &[Code] =
 pub(super) fn advise(takes_up: impl Fn(&Cited<'_>, Code) -> bool, report: &mut Report<'_, '_>) {
     let context = report.context;
     for cited in context.citations() {
+        let mut resting = None;
         for advice in cited.resolution.advice.iter().filter(|advice| takes_up(cited, advice.code)) {
             let span = cited.place(context.dataset.source, advice.span);
             let message = Message::new(&SAYS, &[("henvisning", cited.text)]).said("raad", &advice.message);
             let remedy = advice.help.as_ref().map(|remedy| Message::new(&HELP, &[]).said("raad", remedy));
-            report.at(span, message).about(cited.subject.as_str()).help_if(remedy);
+            let resting = resting.get_or_insert_with(|| Resting::on(context.dataset, vec![cited]));
+            report
+                .at(span, message)
+                .about(cited.subject.as_str())
+                .bears_on(resting.fields())
+                .help_if(remedy);
         }
     }
 }

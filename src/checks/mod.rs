@@ -9,11 +9,13 @@ mod cited;
 mod context;
 mod exceptions;
 mod report;
+mod resting;
 
 pub use catalogue::{ALL, find, rules};
 pub use cited::Cited;
 pub use context::Context;
 pub use report::Report;
+pub use resting::Resting;
 
 use crate::model::{Delivery, Field};
 use crate::text::{Finding, Rule};

@@ -70,6 +70,12 @@ impl Open<'_> {
         self
     }
 
+    /// Says which fields it bears on.
+    pub fn bears_on(self, fields: impl IntoIterator<Item = String>) -> Self {
+        self.finding.fields = fields.into_iter().collect();
+        self
+    }
+
     /// Says what the finding is about, when it is not what the check looks at.
     pub fn about(self, subject: impl Into<String>) -> Self {
         self.finding.subject = subject.into();

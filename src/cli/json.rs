@@ -75,6 +75,10 @@ struct FindingView {
     #[serde(rename = "gjelder", skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     subject: String,
+    /// Feltene som bygger på det som er galt, sortert.
+    #[serde(rename = "felt", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    fields: Vec<String>,
     /// Stedet.
     #[serde(rename = "sted")]
     place: PlaceView,
@@ -115,6 +119,7 @@ impl FindingsView {
             message: finding.message.show(lang),
             help: finding.help.as_ref().map(|help| help.show(lang)),
             subject: finding.subject.clone(),
+            fields: finding.fields.clone(),
             place: place(&finding.primary, lang),
             related: finding.related.iter().map(|label| place(label, lang)).collect(),
         };

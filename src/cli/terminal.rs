@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::text::{Finding, Label, Lang, Severity, Text};
+use crate::text::{Argument, Finding, Label, Lang, Severity, Text};
 
 /// Findings as text, each followed by an empty line: what `hjemmel check` writes for people.
 pub fn render(findings: &[Finding], lang: Lang, colour: bool) -> String {
@@ -35,6 +35,10 @@ fn one(finding: &Finding, lang: Lang, renderer: &Renderer) -> String {
     for label in elsewhere {
         group = group.element(snippet(&[label], lang, false));
     }
+    let fields = fields(&finding.fields, lang);
+    if let Some(fields) = &fields {
+        group = group.element(Level::NOTE.with_name(FIELDS.pattern(lang)).message(fields.as_str()));
+    }
     let help = finding.help.as_ref().map(|help| help.show(lang));
     if let Some(help) = &help {
         group = group.element(Level::HELP.with_name(HELP.pattern(lang)).message(help.as_str()));
@@ -59,6 +63,17 @@ fn snippet<'l>(
         snippet = snippet.annotation(annotation);
     }
     snippet
+}
+
+/// The first of the fields that a finding bears on, and how many there are besides.
+fn fields(fields: &[String], lang: Lang) -> Option<String> {
+    let (first, rest) = fields.split_first()?;
+    let mut text = first.clone();
+    if !rest.is_empty() {
+        let more = [("antall", Argument::Plain(rest.len().to_string()))];
+        text.push_str(&MORE.fill(lang, &more));
+    }
+    Some(text)
 }
 
 /// The last line of a run: how many findings of each weight.
@@ -91,6 +106,12 @@ pub(super) fn summary(findings: &[Finding], datasets: usize, lang: Lang) -> Stri
 fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
+
+/// What stands before the fields that a finding bears on.
+static FIELDS: Text = Text { nb: "felt", nn: "felt", en: "fields" };
+
+/// What stands after the first of them.
+static MORE: Text = Text { nb: " og {antall} til", nn: " og {antall} til", en: " and {antall} more" };
 
 /// What stands before a remedy.
 pub(super) static HELP: Text = Text { nb: "hjelp", nn: "hjelp", en: "help" };

@@ -139,6 +139,9 @@ pub struct Finding {
     pub related: Vec<Label>,
     /// What to do.
     pub help: Option<Message>,
+    /// The fields that what is wrong bears on, sorted, where that is more than the finding is about: those that rest on
+    /// an authority.
+    pub fields: Vec<String>,
     /// What the finding is about, independent of lines and wording: `summertskattegrunnlag/innskudd`. Empty
     /// for a finding about the whole file.
     pub subject: String,
@@ -148,7 +151,7 @@ impl Finding {
     /// A finding at a place, with neither help nor related places.
     pub fn new(rule: &'static Rule, source: &Arc<Source>, span: Span, message: Message) -> Self {
         let primary = Label { source: Arc::clone(source), span, message: None };
-        Self { rule, message, primary, related: Vec::new(), help: None, subject: String::new() }
+        Self { rule, message, primary, related: Vec::new(), help: None, fields: Vec::new(), subject: String::new() }
     }
 
     /// The same finding with advice.

@@ -7,9 +7,8 @@ use anyhow::Result;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::resting::Resting;
 use super::{Common, Output, when};
-use crate::checks::{Cited, Context};
+use crate::checks::{Cited, Context, Resting};
 use crate::cli::json::pretty;
 use crate::cli::run::Run;
 use crate::cli::{EXIT_OK, Format, usage};
@@ -93,11 +92,7 @@ fn dataset(context: &Context<'_, '_>, provisions: &[Reference<'_>]) -> Option<Da
     let dataset = context.dataset;
     let resting =
         Resting::find(context, |reference| provisions.iter().any(|provision| reference.touches(provision)))?;
-    let fields: BTreeSet<String> = dataset
-        .fields()
-        .filter(|(_, field)| resting.carries(field))
-        .map(|(_, field)| field.subject.clone())
-        .collect();
+    let fields = resting.fields();
     let citation = |cited: &&Cited<'_>| CitationImpact {
         subject: cited.subject.clone(),
         text: cited.text.to_owned(),

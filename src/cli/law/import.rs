@@ -11,8 +11,7 @@ use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::resting::Resting;
-use crate::checks::Context;
+use crate::checks::{Context, Resting};
 use crate::cli::json::pretty;
 use crate::cli::run::{Run, UNREADABLE, has_errors};
 use crate::cli::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output};
@@ -263,15 +262,7 @@ fn resting(run: &Run, project: &Project, drifted: &[Drifted<'_>]) -> Result<AllR
 
 /// What rests on a provision in one dataset.
 fn on(context: &Context<'_, '_>, changed: &Reference<'_>) -> Option<RestingView> {
-    let touches = |reference: &Reference<'_>| {
-        let others = reference.alternatives.iter().map(|statute| {
-            let mut other = reference.clone();
-            other.statute = Some(statute);
-            other
-        });
-        changed.touches(reference) || others.into_iter().any(|other| changed.touches(&other))
-    };
-    let resting = Resting::find(context, touches)?;
+    let resting = Resting::find(context, |reference| changed.touches(reference))?;
     let dataset = context.dataset;
     let mut fields = BTreeSet::new();
     for group in dataset.deliveries.iter().flat_map(|delivery| &delivery.groups) {

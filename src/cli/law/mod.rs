@@ -3,7 +3,6 @@
 mod impact;
 mod import;
 mod parse;
-mod resting;
 mod show;
 mod view;
 

@@ -156,8 +156,7 @@ impl<'r> Reference<'r> {
     /// Whether a change of one may touch the other: the same source, and neither apart from the other in section, ledd,
     /// letter or number. What is written with steps of another kind counts as touching.
     pub fn touches(&self, other: &Reference<'_>) -> bool {
-        let (Some(mine), Some(theirs)) = (self.statute, other.statute) else { return false };
-        if mine.id != theirs.id {
+        if !self.candidates().any(|mine| other.candidates().any(|theirs| mine.id == theirs.id)) {
             return false;
         }
         let (one, two) = (self.numbers(), other.numbers());
@@ -167,6 +166,11 @@ impl<'r> Reference<'r> {
         }
         let ranged = from < to || other_from < other_to || self.open || other.open;
         ranged || self.path.iter().zip(&other.path).all(|(mine, theirs)| step_touches(mine, theirs))
+    }
+
+    /// The statutes it can mean.
+    fn candidates(&self) -> impl Iterator<Item = &'r Statute> {
+        self.statute.into_iter().chain(self.alternatives.iter().copied())
     }
 
     /// The first and last section or article; nothing for what is not one.
