@@ -6,54 +6,35 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
-use serde_json::Value;
 use tempfile::TempDir;
+
+#[path = "support/command.rs"]
+mod command;
+
+use command::{code, copy_of, fitting, hjemmel, replace, text};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn hjemmel(arguments: &[&str], folder: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_hjemmel"));
-    command.args(arguments).current_dir(folder).env_clear().env("TZ", "Pacific/Auckland");
-    command.output().unwrap()
-}
-
-fn text(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
 /// A project of its own with the shipped catalogues and one dataset.
 fn project() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let datasets = folder.path().join("datasets");
-    for part in ["kilder", "rettskilder", "tjenester"] {
-        fs::create_dir_all(datasets.join(part)).unwrap();
-        if part != "tjenester" {
-            for file in fs::read_dir(root().join("datasets").join(part)).unwrap() {
-                let file = file.unwrap();
-                fs::copy(file.path(), datasets.join(part).join(file.file_name())).unwrap();
-            }
+    let folder = copy_of(root());
+    for file in fs::read_dir(folder.path().join("datasets/tjenester")).unwrap() {
+        let file = file.unwrap().path();
+        if !file.ends_with(DATASET) {
+            fs::remove_file(file).unwrap();
         }
     }
-    fs::copy(root().join("datasets/prosjekt.yaml"), datasets.join("prosjekt.yaml")).unwrap();
-    fs::copy(root().join("datasets").join(DATASET), datasets.join(DATASET)).unwrap();
     folder
 }
 
 const DATASET: &str = "tjenester/kommunal-bolig.yaml";
 
 fn edit(folder: &Path, from: &str, to: &str) {
-    let path = folder.join("datasets").join(DATASET);
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "the dataset no longer holds `{from}`");
-    fs::write(path, text.replacen(from, to, 1)).unwrap();
+    replace(folder, &format!("datasets/{DATASET}"), from, to);
 }
 
 /// Every file below a folder with its bytes.
@@ -100,7 +81,7 @@ fn one_slip_does_not_cascade() {
     let folder = project();
     edit(folder.path(), "kilde: summertskattegrunnlag", "kilde: summertskattegrunlag");
     let output = hjemmel(&["check", "--format", "json"], folder.path());
-    let found: Value = serde_json::from_str(&text(&output)).unwrap();
+    let found = fitting(&output, "funn");
     let checks: Vec<&str> =
         found["funn"].as_array().unwrap().iter().map(|finding| finding["sjekk"].as_str().unwrap()).collect();
     assert_eq!(checks, ["kilde-ukjent"]);
@@ -115,13 +96,8 @@ fn json_outputs_fit_their_schemas() {
         ("dekning", vec!["coverage", "--format", "json"]),
         ("bygg", vec!["build", "--format", "json"]),
     ] {
-        let schema: Value = serde_json::from_str(&text(&hjemmel(&["schema", name], root()))).unwrap();
-        let validator = jsonschema::validator_for(&schema).unwrap();
         for folder in [folder.path(), project().path()] {
-            let output = hjemmel(&arguments, folder);
-            let value: Value = serde_json::from_str(&text(&output)).unwrap();
-            let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
-            assert_eq!(errors, Vec::<String>::new(), "{name}");
+            fitting(&hjemmel(&arguments, folder), name);
         }
     }
 }

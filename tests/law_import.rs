@@ -7,16 +7,21 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tempfile::TempDir;
+
+#[allow(dead_code, reason = "shared with other tests of the command, which use all of it")]
+#[path = "support/command.rs"]
+mod command;
 
 #[allow(dead_code, reason = "shared with the tests of the reader, which use all of it")]
 #[path = "lovdata/build.rs"]
 mod build;
 
 use build::{File, bzip2, entries, file, gzip, named, statute, statute_with, tar};
+use command::{code, copy_of, fitting, hjemmel, replace, text};
 
 const PINNED: &str = "datasets/rettskilder/lest.yaml";
 const ACT: &str = "LOV-2020-01-01-1";
@@ -25,40 +30,22 @@ const REGULATION: &str = "FOR-2020-01-02-2";
 /// The project of the checks, where the legal ground `bruk` is that of some fields only, and the structure of one act
 /// is known.
 fn project() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/prosjekt/datasets");
-    for part in ["", "kilder", "rettskilder", "tjenester"] {
-        let to = folder.path().join("datasets").join(part);
-        fs::create_dir_all(&to).unwrap();
-        for entry in fs::read_dir(from.join(part)).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() {
-                fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
-            }
-        }
-    }
+    let folder = copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/prosjekt"));
     replace(
-        &folder,
+        folder.path(),
         "datasets/tjenester/proevedatasett.yaml",
         "supplerende: [inn, bruk]",
         "supplerende: [inn]",
     );
     let eu = "    tittel: Forordning om vern av personopplysninger\n";
     let annexed = format!("{eu}    vedleggTil: {ACT}\n");
-    replace(&folder, "datasets/rettskilder/register.yaml", eu, &annexed);
+    replace(folder.path(), "datasets/rettskilder/register.yaml", eu, &annexed);
     let structure = format!(
         "skjema: rettskildestruktur/1\nper: i dag\nlisens: Oppdiktet\nkilder:\n  - id: {ACT}\n    utvalg: true\n    \
          paragrafer:\n      - {{nr: \"4\", ledd: \"0 a-b\"}}\n      - {{nr: \"5\", ledd: \"0 0\"}}\n"
     );
     fs::write(folder.path().join("datasets/rettskilder/struktur.yaml"), structure).unwrap();
     folder
-}
-
-fn replace(folder: &TempDir, path: &str, from: &str, to: &str) {
-    let path = folder.path().join(path);
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "{} no longer holds `{from}`", path.display());
-    fs::write(path, text.replacen(from, to, 1)).unwrap();
 }
 
 fn paragraph(text: &str) -> String {
@@ -104,18 +91,9 @@ fn import(folder: &TempDir, archive: &[u8], more: &[&str]) -> Output {
 }
 
 fn import_of(folder: &TempDir, path: &Path, more: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_hjemmel"));
-    command.args(["law", "import", "--dato", "2026-06-01"]).args(more).arg(path);
-    command.current_dir(folder.path()).env_clear();
-    command.output().unwrap()
-}
-
-fn text(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
+    let path = path.to_str().unwrap();
+    let arguments = [&["law", "import", "--dato", "2026-06-01"], more, &[path]].concat();
+    hjemmel(&arguments, folder.path())
 }
 
 fn pinned(folder: &TempDir) -> Option<String> {
@@ -218,7 +196,7 @@ fn a_change_in_an_article_reaches_what_rests_on_it() {
     let changed = archive(&act().replace("Unntak.", "Ingen unntak."), &regulation());
     let output = import(&folder, &changed, &["--format", "json"]);
     assert_eq!(code(&output), 1, "{output:?}");
-    let view: Value = serde_json::from_str(&text(&output)).unwrap();
+    let view = fitting(&output, "lovimport");
     assert_eq!(view["rettskilder"].as_array().unwrap().len(), 1);
     assert_eq!(view["rettskilder"][0]["id"], "EU-2016-679");
     assert_eq!(
@@ -266,7 +244,7 @@ fn what_is_gone_is_drift_and_what_is_new_is_not() {
 #[test]
 fn structure_that_differs_from_the_register_is_said() {
     let folder = pinned_project();
-    replace(&folder, "datasets/rettskilder/struktur.yaml", "0 a-b", "0 a-c");
+    replace(folder.path(), "datasets/rettskilder/struktur.yaml", "0 a-b", "0 a-c");
     let extra = "      - {nr: \"7\", ledd: \"0\"}\n";
     let path = folder.path().join("datasets/rettskilder/struktur.yaml");
     let held = fs::read_to_string(&path).unwrap();
@@ -318,7 +296,7 @@ fn broken_and_hostile_archives_change_nothing() {
 #[test]
 fn a_pinned_file_that_cannot_be_read_is_not_written_over() {
     let folder = pinned_project();
-    replace(&folder, PINNED, "skjema: lovdata/1", "skjema: lovdata/1\nukjent: x");
+    replace(folder.path(), PINNED, "skjema: lovdata/1", "skjema: lovdata/1\nukjent: x");
     let before = pinned(&folder);
     let output = import(&folder, &archive(&act(), &regulation()), &["--skriv"]);
     assert_eq!(code(&output), 3, "{output:?}");
@@ -353,12 +331,6 @@ fn the_output_fits_its_schema() {
     let folder = pinned_project();
     let changed = archive(&act().replace("2024-05-06", "2025-01-01").replace("Gis", "Gies"), &regulation());
     let output = import(&folder, &changed, &["--format", "json"]);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_hjemmel"));
-    let schema = command.args(["schema", "lovimport"]).output().unwrap();
-    let schema: Value = serde_json::from_str(&text(&schema)).unwrap();
-    let view: Value = serde_json::from_str(&text(&output)).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    let flaws: Vec<_> = validator.iter_errors(&view).map(|error| error.to_string()).collect();
-    assert!(flaws.is_empty(), "{flaws:?}");
+    let view = fitting(&output, "lovimport");
     assert_eq!(view["rettskilder"][0]["sistEndret"], json!({"foer": "2024-05-06", "naa": "2025-01-01"}));
 }

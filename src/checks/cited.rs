@@ -104,11 +104,7 @@ pub(super) fn advise(takes_up: impl Fn(&Cited<'_>, Code) -> bool, report: &mut R
             let message = Message::new(&SAYS, &[("henvisning", cited.text)]).said("raad", &advice.message);
             let remedy = advice.help.as_ref().map(|remedy| Message::new(&HELP, &[]).said("raad", remedy));
             let resting = resting.get_or_insert_with(|| Resting::on(context.dataset, vec![cited]));
-            report
-                .at(span, message)
-                .about(cited.subject.as_str())
-                .bears_on(resting.fields())
-                .help_if(remedy);
+            report.at(span, message).about(cited.subject.as_str()).bears_on(resting.fields()).help_if(remedy);
         }
     }
 }

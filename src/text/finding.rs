@@ -151,7 +151,15 @@ impl Finding {
     /// A finding at a place, with neither help nor related places.
     pub fn new(rule: &'static Rule, source: &Arc<Source>, span: Span, message: Message) -> Self {
         let primary = Label { source: Arc::clone(source), span, message: None };
-        Self { rule, message, primary, related: Vec::new(), help: None, fields: Vec::new(), subject: String::new() }
+        Self {
+            rule,
+            message,
+            primary,
+            related: Vec::new(),
+            help: None,
+            fields: Vec::new(),
+            subject: String::new(),
+        }
     }
 
     /// The same finding with advice.

@@ -254,9 +254,15 @@ impl<'r> Resolver<'r, '_> {
             Standing::Later(version) => {
                 reference.existence = Existence::NotInForce;
                 let from = version.from.map(|from| from.to_string()).unwrap_or_default();
+                let before = spot.structure.versions(spot.article, spot.number).iter();
+                let ended = before.rev().filter(|older| older.from < version.from).find_map(|older| older.to);
+                let (ended, text) = match ended {
+                    Some(ended) => (ended.to_string(), &say::NO_SECTION_BETWEEN),
+                    None => (String::new(), &say::NO_SECTION_YET),
+                };
                 let arguments: &[(&'static str, &str)] =
-                    &[("navn", &name), ("paragraf", &place), ("dato", &from)];
-                self.say(code, span, Message::new(&say::NO_SECTION_YET, arguments), None);
+                    &[("navn", &name), ("paragraf", &place), ("forrige", &ended), ("dato", &from)];
+                self.say(code, span, Message::new(text, arguments), None);
             }
             _ => {
                 reference.existence = Existence::Missing;

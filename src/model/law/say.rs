@@ -64,6 +64,9 @@ crate::text::rules::say! {
     NO_SECTION_YET = "{navn} har ingen {paragraf} før {dato}",
         "{navn} har ingen {paragraf} før {dato}",
         "{navn} has no {paragraf} before {dato}";
+    NO_SECTION_BETWEEN = "{navn} har ingen {paragraf} etter {forrige} og før {dato}",
+        "{navn} har ingen {paragraf} etter {forrige} og før {dato}",
+        "{navn} has no {paragraf} after {forrige} and before {dato}";
     NO_CHAPTER = "{navn} har ikke noe kapittel {kapittel}",
         "{navn} har ikkje noko kapittel {kapittel}",
         "{navn} has no chapter {kapittel}";

@@ -117,8 +117,10 @@ impl Structure {
         if let Some(gone) = versions.iter().rev().find(is_gone) {
             return Standing::Repealed(gone);
         }
+        // Before the first version that is known, an older one may have applied; between two, none did.
+        let is_between = versions.iter().any(|version| version.to.is_some_and(|to| to < day));
         match versions.iter().find(|version| version.from.is_some_and(|from| day < from)) {
-            Some(later) if later.new => Standing::Later(later),
+            Some(later) if later.new || is_between => Standing::Later(later),
             Some(_) => Standing::Unknown,
             None => Standing::Repealed(last),
         }
