@@ -9,6 +9,7 @@ pub static ALL: &[&Check] = &[
     &antatt_uten_spoersmaal::CHECK,
     &avslag_ukjent_kode::CHECK,
     &bestemmelse_ukjent::CHECK,
+    &bestemmelse_ukontrollert::CHECK,
     &datasett_dobbelt::CHECK,
     &del_ukjent::CHECK,
     &felt_dobbelt::CHECK,

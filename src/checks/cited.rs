@@ -28,7 +28,8 @@ pub struct Cited<'a> {
 }
 
 impl Cited<'_> {
-    fn place(&self, source: &Source, within: Span) -> Span {
+    /// The place of a part of it.
+    pub(super) fn place(&self, source: &Source, within: Span) -> Span {
         part_of(source, self.span, self.text, within)
     }
 }

@@ -94,6 +94,7 @@ mod aar_utenfor_kilden;
 mod antatt_uten_spoersmaal;
 mod avslag_ukjent_kode;
 mod bestemmelse_ukjent;
+mod bestemmelse_ukontrollert;
 mod datasett_dobbelt;
 mod del_ukjent;
 mod felt_dobbelt;
