@@ -8,6 +8,7 @@
 mod delivery;
 mod field;
 mod grounds;
+mod leaks;
 mod passes;
 mod refused;
 mod service;
@@ -19,6 +20,7 @@ use serde::Serialize;
 pub use delivery::{DeliveryView, GroupView, TallyView};
 pub use field::{FieldView, FlagView, NecessityView, PartView};
 pub use grounds::{AuthorityView, GroundView, RoleView};
+pub use leaks::{LeakView, WayView};
 pub use passes::{KindView, MemberView, PassView};
 pub use refused::{CodeView, MatrixRow, ReasonView, RefusalView};
 pub use service::{NeedView, PersonView, ProjectView, QuestionView, ServiceView};
@@ -71,6 +73,8 @@ pub struct ReportView<'v> {
     pub deliveries: Vec<DeliveryView<'v>>,
     /// The lists of authorities that fields refer to by number.
     pub cited: Vec<Vec<AuthorityView<'v>>>,
+    /// What can be computed though it is not granted.
+    pub leaks: Vec<LeakView<'v>>,
     /// Accepted findings.
     pub exceptions: Vec<ExceptionView<'v>>,
     /// What the document was made from.
@@ -181,6 +185,7 @@ impl<'v> ReportView<'v> {
             safeguards: scene.safeguards(),
             deliveries,
             cited: authorities.into_lists(),
+            leaks: leaks::view(&scene, denotations),
             exceptions: scene.exceptions(),
             inputs: scene.inputs(),
         }
