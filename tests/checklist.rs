@@ -2,16 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod support;
-
 use std::path::Path;
 
 use hjemmel::checks::{self, Context};
-use hjemmel::model::{Demand, POINTS, Project};
-use hjemmel::text::{Finding, Lang, load};
+use hjemmel::model::schema::typed;
+use hjemmel::model::{DatasetFile, DatasetSpec, Demand, POINTS, Project};
+use hjemmel::text::{Finding, Lang, load, parse};
 use serde_json::Value;
-
-use support::{read, usual_day};
 
 #[test]
 fn points_stand_in_order_and_name_rules_that_exist() {
@@ -55,8 +52,13 @@ fn remove(value: &mut Value, path: &[&str], below: bool) -> bool {
 /// Everything found in a dataset, which may be written as JSON: that is YAML too.
 fn findings(project: &Project, name: &str, dataset: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(file) = read(dataset.to_string().into_bytes(), name, &mut findings) {
-        findings.extend(checks::run(&Context::new(project, &project.understand(&file), usual_day())));
+    let source = load::text(dataset.to_string().into_bytes(), name, &mut findings).unwrap();
+    let spec =
+        parse(&source, &mut findings).and_then(|tree| typed::<DatasetSpec>(&source, &tree, &mut findings));
+    if let Some(spec) = spec {
+        let file = DatasetFile { source, spec };
+        let day = "2026-06-01".parse().unwrap();
+        findings.extend(checks::run(&Context::new(project, &project.understand(&file), day)));
     }
     findings
 }

@@ -16,20 +16,18 @@ check! {
     /// ```yaml behov
     /// behov:
     ///   - {id: inntekt, meldtAv: Prøvekommunen, tekst: Kommunen trenger inntekten., grunnlag: antatt}
-    /// ```
-    /// ```yaml leveranse
-    /// skatteforvaltningsloven: utl
-    /// saerlov: inn
+    ///   - {id: loenn, meldtAv: Prøvekommunen, tekst: Kommunen trenger lønnen., grunnlag: antatt}
     /// ```
     /// ## Riktig
     /// ```yaml behov
     /// behov:
     ///   - {id: inntekt, meldtAv: Prøvekommunen, tekst: Kommunen trenger inntekten., grunnlag: antatt}
+    ///   - {id: loenn, meldtAv: Prøvekommunen, tekst: Kommunen trenger lønnen., grunnlag: antatt}
     /// ```
     /// ```yaml leveranse
     /// skatteforvaltningsloven: utl
-    /// saerlov: inn
-    /// behov: inntekt
+    /// saerlov: [inn, bruk]
+    /// behov: loenn
     /// ```
     "behov-udekket", "noedvendighet", Warning, since "0.1.0", Scope::Dataset(look), [UNCOVERED, HELP]
 }

@@ -16,6 +16,7 @@ check! {
     /// ## Feil
     /// ```yaml felt
     /// - navn: loenn
+    ///   saerlov: inn
     ///   formaal: Inngår i husholdningens inntekt
     ///   noedvendighet: {vurdering: Beløpet er inntekt for husholdningen., alternativ: Et ja/nei-svar gir ikke beløpet., utenOpplysningen: Inntekten blir feil.}
     /// ```
