@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use hjemmel::checks;
+use hjemmel::model::{Demand, POINTS};
 use hjemmel::text::{Lang, Severity};
 
 fn root() -> &'static Path {
@@ -80,4 +81,30 @@ fn the_table_in_the_readme_is_current() {
     let (_, after) = rest.split_once("<!-- sjekker:end -->").unwrap();
     let expected = format!("{before}<!-- sjekker:start -->\n{}<!-- sjekker:end -->{after}", table());
     current("README.md", &expected);
+}
+
+#[test]
+fn the_page_of_the_checklist_is_current() {
+    let mut page = String::from(
+        "# Sjekklisten\n\nPunktene en jurist går gjennom for datasettet (D) og for hvert felt (F), nøklene som svarer, og sjekkene som finner at \
+         svaret mangler. Siden er laget av koden. Er et punkt ikke avklart, sier et spørsmål under `aapneSpoersmaal` det med `punkter`.\n\n\
+         | Punkt | Krav | Spørsmål | Rett og kilde | Nøkler | Sjekker |\n| --- | --- | --- | --- | --- | --- |\n",
+    );
+    for point in POINTS {
+        let demand = if point.demand == Demand::Shall { "skal" } else { "bør" };
+        let law: Vec<&str> = point.law.iter().chain(point.sources).copied().collect();
+        let keys: Vec<String> = point.keys.iter().map(|key| format!("`{key}`")).collect();
+        let links = point.found_missing_by.iter().map(|id| format!("[`{id}`](sjekker.md#{id})"));
+        let links: Vec<String> = links.collect();
+        let _ = writeln!(
+            page,
+            "| {} | {demand} | {} | {} | {} | {} |",
+            point.id.id(),
+            point.question.pattern(Lang::Nb),
+            law.join("; "),
+            keys.join(", "),
+            links.join(", ")
+        );
+    }
+    current("docs/sjekkliste.md", &page);
 }

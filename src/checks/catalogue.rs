@@ -8,6 +8,7 @@ pub static ALL: &[&Check] = &[
     &aar_utenfor_kilden::CHECK,
     &antatt_uten_spoersmaal::CHECK,
     &avslag_ukjent_kode::CHECK,
+    &behov_udekket::CHECK,
     &bestemmelse_ukjent::CHECK,
     &bestemmelse_ukontrollert::CHECK,
     &datasett_dobbelt::CHECK,
@@ -36,6 +37,8 @@ pub static ALL: &[&Check] = &[
     &medlem_ukjent::CHECK,
     &noedvendighet_lik::CHECK,
     &noedvendighet_mangler::CHECK,
+    &noedvendighet_tynn::CHECK,
+    &noedvendighet_uten_regel::CHECK,
     &pakke_ukjent::CHECK,
     &personkrets_ukjent::CHECK,
     &rettskilde_ikke_i_kraft::CHECK,
@@ -45,12 +48,15 @@ pub static ALL: &[&Check] = &[
     &scope_ukjent::CHECK,
     &sensitiv_uten_grunnlag::CHECK,
     &sensitiv_utledbar::CHECK,
+    &sjekkpunkt_uavklart::CHECK,
     &spesifisering_uten_medlemmer::CHECK,
     &stadium_ukjent::CHECK,
     &unntak_ubrukt::CHECK,
     &unntak_ugyldig::CHECK,
     &unntak_utloept::CHECK,
     &utlevering_mangler::CHECK,
+    &vernetiltak_mangler::CHECK,
+    &vurdering_mangler::CHECK,
 ];
 
 /// The check of an id.

@@ -1,6 +1,7 @@
 //! The same assessment on several fields.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::{Report, Scope};
 use crate::text::rules::say;
@@ -17,10 +18,10 @@ check! {
     /// ```yaml felt
     /// - navn: loenn
     ///   formaal: Inngår i husholdningens inntekt
-    ///   noedvendighet: {vurdering: Feltet trengs., alternativ: Et ja/nei-svar gir ikke beløpet., utenOpplysningen: Inntekten blir feil.}
+    ///   noedvendighet: {vurdering: Beløpet er inntekt etter prøveloven § 2., alternativ: Et ja/nei-svar gir ikke beløpet., utenOpplysningen: Inntekten blir feil.}
     /// - navn: renter
     ///   formaal: Inngår i husholdningens inntekt
-    ///   noedvendighet: {vurdering: Feltet trengs., alternativ: Summen av alle renter finnes ikke., utenOpplysningen: Renteinntekten mangler.}
+    ///   noedvendighet: {vurdering: Beløpet er inntekt etter prøveloven § 2., alternativ: Summen av alle renter finnes ikke., utenOpplysningen: Renteinntekten mangler.}
     /// ```
     /// ## Riktig
     /// ```yaml felt
@@ -46,39 +47,28 @@ say! {
 
 fn look(report: &mut Report<'_, '_>) {
     let context = report.context;
-    let mut seen: HashMap<u64, (&str, &str, Span)> = HashMap::new();
+    let mut seen: HashMap<String, (&str, Span)> = HashMap::new();
     for (_, field) in context.dataset.fields() {
         // Only the field's own words count: what is inherited is written once and says so.
         let own = field.spec.necessity.as_ref().and_then(|necessity| necessity.assessment.as_ref());
         let Some(own) = own else { continue };
-        let key =
-            folded(own).fold(FNV_OFFSET, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(FNV_PRIME));
-        match seen.get(&key) {
-            Some((words, first, span)) if folded(words).eq(folded(own)) => {
+        match seen.entry(folded(own)) {
+            Entry::Occupied(earlier) => {
+                let (first, span) = *earlier.get();
                 report
                     .at(own.span, Message::new(&SAME, &[("felt", first)]))
                     .about(field.subject.as_str())
-                    .see(*span, Message::new(&FIRST, &[]))
+                    .see(span, Message::new(&FIRST, &[]))
                     .help(Message::new(&HELP, &[]));
             }
-            Some(_) => {}
-            None => {
-                seen.insert(key, (own, field.spec.name.as_str(), own.span));
+            Entry::Vacant(place) => {
+                place.insert((field.spec.name.as_str(), own.span));
             }
         }
     }
 }
 
-const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0100_0000_01b3;
-
-/// A text without white space and capitals: what makes two texts the same to a reader. Bytes are enough for the letters
-/// Norwegian has: a capital `À` to `Þ` is the byte 0xC3 and one that lies 0x20 before that of its small letter.
-fn folded(text: &str) -> impl Iterator<Item = u8> + '_ {
-    let mut before = 0;
-    text.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(move |byte| {
-        let capital = before == 0xC3 && (0x80..=0x9E).contains(&byte);
-        before = byte;
-        if capital { byte + 0x20 } else { byte.to_ascii_lowercase() }
-    })
+/// A text without white space and capitals: what makes two texts the same to a reader.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<String>().to_lowercase()
 }

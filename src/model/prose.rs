@@ -99,6 +99,11 @@ impl<'a> Walk<'a> {
         }
         self.about(spec.id.span, "vernetiltak".to_owned());
         self.texts(spec.safeguards.measures().map(|(_, text)| text));
+        if let Some(assessed) = &spec.assessed {
+            self.about(spec.id.span, "vurdert".to_owned());
+            self.text(&assessed.conclusion);
+            self.text(&assessed.against);
+        }
         for open in &spec.open_questions {
             self.about(open.id.span, format!("aapneSpoersmaal/{}", open.id.value));
             self.text(&open.question);

@@ -53,6 +53,10 @@ impl Substance {
             "rettsgrunnlag": sorted(dataset.grounds.iter().map(|ground| ground_content(dataset, ground))),
             "forholdsmessighet": spec.proportionality.as_ref().map(|spec| texts(&spec.factors())),
             "vernetiltak": texts(&spec.safeguards.measures()),
+            "vurdert": spec.assessed.as_ref().map(|assessed| texts(&[
+                ("konklusjon", Some(&assessed.conclusion)),
+                ("motargument", Some(&assessed.against)),
+            ])),
             "leveranser": deliveries,
             "felt": fields,
         });

@@ -13,6 +13,7 @@ mod grounds;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::checklist::PointId;
 use super::words::{Citation, Id, Line, PartialDate, Prose, Url, Version};
 use crate::text::{Date, NonEmpty, Spanned};
 pub use delivery::*;
@@ -63,6 +64,9 @@ pub struct DatasetSpec {
     /// Vernetiltak hos kommunen.
     #[serde(rename = "vernetiltak", default)]
     pub safeguards: SafeguardsSpec,
+    /// Hvem som har vurdert datasettet, når, med hvilken konklusjon, og hva som talte imot.
+    #[serde(rename = "vurdert")]
+    pub assessed: Option<AssessedSpec>,
     /// Rettslige spørsmål som ikke er avklart.
     #[serde(rename = "aapneSpoersmaal", default)]
     pub open_questions: Vec<QuestionSpec>,
@@ -324,6 +328,30 @@ pub struct QuestionSpec {
     /// Hva svaret betyr for datasettet.
     #[serde(rename = "betydning")]
     pub consequence: Prose,
+    /// Punktene i sjekklisten som ikke er avklart før spørsmålet er besvart.
+    #[serde(rename = "punkter", default)]
+    pub points: Vec<PointId>,
+}
+
+/// Vurderingen av datasettet under ett. Kontrollorganets avgjørelse er noe annet og står ikke her.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssessedSpec {
+    /// Hvem som har vurdert.
+    #[serde(rename = "av")]
+    pub by: Line,
+    /// Når det ble vurdert, så nøyaktig som det er kjent; utelates når det ikke er kjent.
+    #[serde(rename = "dato")]
+    pub date: Option<PartialDate>,
+    /// Hva vurderingen endte med.
+    #[serde(rename = "konklusjon")]
+    pub conclusion: Prose,
+    /// Hva som talte imot.
+    #[serde(rename = "motargument")]
+    pub against: Prose,
+    /// Hvor sikkert det er.
+    #[serde(rename = "grunnlag")]
+    pub basis: Basis,
 }
 
 /// Et funn fra kontrollen som er vurdert og godtatt.

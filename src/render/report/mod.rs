@@ -5,6 +5,7 @@
 //! not in force that day are marked. The same input gives the same bytes: nothing is read from a clock, and no path
 //! stands in the view.
 
+mod checklist;
 mod delivery;
 mod field;
 mod grounds;
@@ -17,6 +18,7 @@ mod words;
 use anyhow::Result;
 use serde::Serialize;
 
+pub use checklist::{AssessedView, PointView};
 pub use delivery::{DeliveryView, GroupView, TallyView};
 pub use field::{FieldView, FlagView, NecessityView, PartView};
 pub use grounds::{AuthorityView, GroundView, RoleView};
@@ -69,6 +71,10 @@ pub struct ReportView<'v> {
     pub weighing: Vec<TextView<'v>>,
     /// The safeguards.
     pub safeguards: Vec<TextView<'v>>,
+    /// Who assessed the dataset, and what came of it.
+    pub assessed: Option<AssessedView<'v>>,
+    /// The checklist, point by point.
+    pub checklist: Vec<PointView<'v>>,
     /// The deliveries.
     pub deliveries: Vec<DeliveryView<'v>>,
     /// The lists of authorities that fields refer to by number.
@@ -183,6 +189,8 @@ impl<'v> ReportView<'v> {
             factors: scene.factors(),
             weighing: scene.weighing(),
             safeguards: scene.safeguards(),
+            assessed: scene.assessed(),
+            checklist: scene.checklist(),
             deliveries,
             cited: authorities.into_lists(),
             leaks: leaks::view(&scene, denotations),

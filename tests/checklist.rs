@@ -1,0 +1,90 @@
+//! The checklist: every point that must be answered is mapped to a rule that finds the answer missing.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::Path;
+
+use hjemmel::checks::{self, Context};
+use hjemmel::model::schema::typed;
+use hjemmel::model::{DatasetFile, DatasetSpec, Demand, POINTS, Project};
+use hjemmel::text::{Finding, Lang, load, parse};
+use serde_json::Value;
+
+#[test]
+fn points_stand_in_order_and_name_rules_that_exist() {
+    assert!(POINTS.is_sorted_by_key(|point| point.id));
+    let rules = checks::rules();
+    for point in POINTS {
+        assert!(!point.keys.is_empty() && !point.found_missing_by.is_empty(), "{}", point.id.id());
+        for id in point.found_missing_by {
+            assert!(rules.iter().any(|rule| rule.id == *id), "{}: no rule `{id}`", point.id.id());
+        }
+        for lang in Lang::ALL {
+            assert!(!point.question.pattern(lang).contains('{'), "{}", point.id.id());
+        }
+    }
+}
+
+/// Takes a key out wherever it stands at a path; lists are passed through, and below `leveranser` the groups and
+/// fields are passed too, since what a delivery says can be said there. Says whether there was one.
+fn remove(value: &mut Value, path: &[&str], below: bool) -> bool {
+    match (value, path) {
+        (Value::Array(items), _) => {
+            items.iter_mut().fold(false, |found, item| remove(item, path, below) | found)
+        }
+        (Value::Object(keys), [key, rest @ ..]) => {
+            let own = match rest {
+                [] => keys.remove(*key).is_some(),
+                _ => {
+                    keys.get_mut(*key).is_some_and(|value| remove(value, rest, below || *key == "leveranser"))
+                }
+            };
+            let levels = ["grupper", "felt"].into_iter().filter(|_| below);
+            let lower = levels.fold(false, |found, level| {
+                keys.get_mut(level).is_some_and(|value| remove(value, path, below)) | found
+            });
+            own | lower
+        }
+        _ => false,
+    }
+}
+
+/// Everything found in a dataset, which may be written as JSON: that is YAML too.
+fn findings(project: &Project, name: &str, dataset: &Value) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let source = load::text(dataset.to_string().into_bytes(), name, &mut findings).unwrap();
+    let spec =
+        parse(&source, &mut findings).and_then(|tree| typed::<DatasetSpec>(&source, &tree, &mut findings));
+    if let Some(spec) = spec {
+        let file = DatasetFile { source, spec };
+        let day = "2026-06-01".parse().unwrap();
+        findings.extend(checks::run(&Context::new(project, &project.understand(&file), day)));
+    }
+    findings
+}
+
+#[test]
+fn an_answer_taken_out_of_a_shipped_dataset_is_found_missing() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = Project::load(root, &mut Vec::new()).unwrap().unwrap();
+    let mut wrong = Vec::new();
+    for path in &project.datasets {
+        let name = path.file_name().unwrap().to_string_lossy();
+        let text = String::from_utf8(load::bytes(path, load::MAX_FILE_BYTES).unwrap()).unwrap();
+        let whole: Value = serde_saphyr::from_str(&text).unwrap();
+        for point in POINTS.iter().filter(|point| point.demand == Demand::Shall) {
+            for key in point.keys {
+                let mut lacking = whole.clone();
+                let path: Vec<&str> = key.split('.').collect();
+                if !remove(&mut lacking, &path, false) {
+                    continue;
+                }
+                let found = findings(&project, &name, &lacking);
+                if !found.iter().any(|finding| point.found_missing_by.contains(&finding.rule.id)) {
+                    wrong.push(format!("{name}: {} without `{key}`", point.id.id()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
