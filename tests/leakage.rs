@@ -90,7 +90,7 @@ fn leaking(project: &Project, granted: &[&str], refused: &str) -> BTreeMap<Strin
     scope: skatteetaten:summertskattegrunnlag
     kanaler: [direkte]
     stadier: [oppgjoer]
-    inntektsaar: {{fra: 2020}}
+    inntektsaar: {{fra: 2020, til: 2026}}
     skjerming: standard
     konvolutt: [inntektsaar]
     deler: [grunnlag]
