@@ -118,6 +118,12 @@ impl<'a> Code<'a> {
         self.spec.years.set.intersection(self.catalogue.years())
     }
 
+    /// The category of the code in an income year.
+    pub fn category(self, year: u16) -> Option<&'a str> {
+        let own = self.spec.category_by_year.get(&year.to_string());
+        own.or(self.spec.category.as_ref()).map(|category| category.as_str())
+    }
+
     /// The parts in which the code can stand; for a tree the one nameless part.
     pub fn parts(self) -> Vec<&'a str> {
         let all = &self.catalogue.spec.parts;

@@ -14,6 +14,7 @@ mod dataset;
 mod dataset_spec;
 mod denotation;
 pub mod law;
+mod leakage;
 pub mod lovdata;
 mod project;
 mod project_spec;
@@ -32,6 +33,7 @@ pub use dataset::{Dataset, Delivery, Field, Ground, Group, Necessity, Reference,
 pub use dataset_spec::*;
 pub use denotation::{Denotation, Element, Row};
 pub use law::Register;
+pub use leakage::{Derivation, Equation, Leak, Term, Way, leaks, solve};
 pub use project::{DatasetFile, Project, find_project, read_dataset};
 pub use project_spec::ProjectSpec;
 pub use prose::{Passage, prose};

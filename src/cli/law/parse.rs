@@ -13,7 +13,7 @@ use crate::cli::run::Run;
 use crate::cli::{EXIT_FINDINGS, EXIT_OK, Format, usage};
 use crate::model::law::{Context, Mention};
 use crate::text::citation::{Form, MAX_BYTES};
-use crate::text::{Lang, Source, load};
+use crate::text::{Lang, Source, Text, load};
 
 /// Henvisningene i en tekst.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -61,6 +61,10 @@ struct CanonicalView {
     short: String,
 }
 
+/// What is said of a text without citations.
+static NONE: Text =
+    Text { nb: "Fant ingen henvisninger.", nn: "Fann ingen tilvisingar.", en: "Found no citations." };
+
 pub(super) fn run(common: &Common, text: &str, file: Option<&Path>, output: &Output) -> Result<u8> {
     let run = Run::start(common)?;
     let project = run.project()?;
@@ -88,13 +92,14 @@ pub(super) fn run(common: &Common, text: &str, file: Option<&Path>, output: &Out
     };
     match common.format {
         Format::Human => {
-            for mention in &mentions {
-                if file.is_some() {
-                    let place = source.place(mention.span.start);
-                    output.line(&format!("{}:{}:{}", source.name, place.line, place.column));
-                }
-                output.line(&show(&source.text, &mention.resolution, register, when, run.lang));
-            }
+            let shown = |mention: &Mention<'_>| {
+                let place = file.map(|_| source.place(mention.span.start));
+                let place = place.map(|place| format!("{}:{}:{}\n", source.name, place.line, place.column));
+                let text = show(&source.text, &mention.resolution, register, when, run.lang);
+                place.unwrap_or_default() + text.trim_end()
+            };
+            let shown = mentions.iter().map(shown).collect::<Vec<_>>().join("\n\n");
+            output.line(if shown.is_empty() { NONE.pattern(run.lang) } else { &shown });
         }
         Format::Json => {
             let view = |mention: &Mention<'_>| {

@@ -51,7 +51,7 @@ pub struct CodeSpec {
     /// Spesifiseringstypene koden kan ha.
     #[serde(rename = "spesifiseringstyper", default)]
     pub specification_types: Vec<Name>,
-    /// Grunnlagene koden er summen av.
+    /// Grunnlagene koden er summen av; et navn som ingen kode har det året, er et beløp ingen kode viser.
     #[serde(rename = "summerer", default)]
     pub adds: Vec<Name>,
     /// Grunnlagene som trekkes fra i summen.
@@ -204,6 +204,42 @@ pub struct PrivacySpec {
     /// Om vurderingen er lest i en kilde eller vår.
     #[serde(rename = "grunnlag")]
     pub basis: Basis,
+}
+
+/// En total som kan regnes ut av andre koder i svaret. Koder som ikke finnes et inntektsår, er ikke med det året.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TotalSpec {
+    /// Koden som er totalen.
+    #[serde(rename = "kode")]
+    pub code: Name,
+    /// Det som legges sammen.
+    #[serde(rename = "leggerSammen")]
+    pub adds: TermsSpec,
+    /// Det som trekkes fra.
+    #[serde(rename = "trekkerFra", default)]
+    pub subtracts: TermsSpec,
+    /// Om sammenhengen er lest i en kilde eller antatt.
+    #[serde(rename = "grunnlag")]
+    pub basis: Basis,
+    /// Hva sammenhengen bygger på.
+    #[serde(rename = "merknad")]
+    pub note: Prose,
+}
+
+/// Leddene i en total: koder med navn, og alle koder i en kategori.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TermsSpec {
+    /// Koder.
+    #[serde(rename = "koder", default)]
+    pub codes: Vec<Name>,
+    /// Kategorier; alle koder i dem er med.
+    #[serde(rename = "kategorier", default)]
+    pub categories: Vec<Line>,
+    /// Koder i kategoriene som likevel ikke er med.
+    #[serde(rename = "unntatt", default)]
+    pub except: Vec<Name>,
 }
 
 /// En publisert regel for hvem som får en ny kode.

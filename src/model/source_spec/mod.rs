@@ -91,6 +91,9 @@ pub struct SourceSpec {
     /// Kodene.
     #[serde(rename = "koder")]
     pub codes: Vec<CodeSpec>,
+    /// Totaler som kan regnes ut av andre koder i svaret.
+    #[serde(rename = "totaler", default)]
+    pub totals: Vec<TotalSpec>,
     /// Publiserte regler for hvem som får nye koder.
     #[serde(rename = "regler", default)]
     pub rules: Vec<SharingRuleSpec>,

@@ -9,6 +9,7 @@ mod checklist;
 mod delivery;
 mod field;
 mod grounds;
+mod leaks;
 mod passes;
 mod refused;
 mod service;
@@ -21,6 +22,7 @@ pub use checklist::{AssessedView, PointView};
 pub use delivery::{DeliveryView, GroupView, TallyView};
 pub use field::{FieldView, FlagView, NecessityView, PartView};
 pub use grounds::{AuthorityView, GroundView, RoleView};
+pub use leaks::{LeakView, WayView};
 pub use passes::{KindView, MemberView, PassView};
 pub use refused::{CodeView, MatrixRow, ReasonView, RefusalView};
 pub use service::{NeedView, PersonView, ProjectView, QuestionView, ServiceView};
@@ -77,6 +79,8 @@ pub struct ReportView<'v> {
     pub deliveries: Vec<DeliveryView<'v>>,
     /// The lists of authorities that fields refer to by number.
     pub cited: Vec<Vec<AuthorityView<'v>>>,
+    /// What can be computed though it is not granted.
+    pub leaks: Vec<LeakView<'v>>,
     /// Accepted findings.
     pub exceptions: Vec<ExceptionView<'v>>,
     /// What the document was made from.
@@ -189,6 +193,7 @@ impl<'v> ReportView<'v> {
             checklist: scene.checklist(),
             deliveries,
             cited: authorities.into_lists(),
+            leaks: leaks::view(&scene, denotations),
             exceptions: scene.exceptions(),
             inputs: scene.inputs(),
         }

@@ -100,7 +100,7 @@ fn refusal_view<'v>(scene: &Scene<'v>, refusal: &'v Refusal<'v>) -> RefusalView<
     }
 }
 
-fn code_view<'v>(lang: Lang, code: Code<'v>) -> CodeView<'v> {
+pub(super) fn code_view<'v>(lang: Lang, code: Code<'v>) -> CodeView<'v> {
     let (label, label_nb) = words::label(lang, code);
     CodeView { name: code.name(), label: Some(label), label_nb, years: None }
 }
