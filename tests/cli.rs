@@ -82,8 +82,9 @@ fn one_slip_does_not_cascade() {
     edit(folder.path(), "kilde: summertskattegrunnlag", "kilde: summertskattegrunlag");
     let output = hjemmel(&["check", "--format", "json"], folder.path());
     let found = fitting(&output, "funn");
-    let checks: Vec<&str> =
-        found["funn"].as_array().unwrap().iter().map(|finding| finding["sjekk"].as_str().unwrap()).collect();
+    let checks = found["funn"].as_array().unwrap().iter().map(|finding| finding["sjekk"].as_str().unwrap());
+    // What a shipped dataset itself leaves open is noted with or without the slip.
+    let checks: Vec<&str> = checks.filter(|id| *id != "sjekkpunkt-uavklart").collect();
     assert_eq!(checks, ["kilde-ukjent"]);
 }
 

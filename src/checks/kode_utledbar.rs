@@ -26,7 +26,7 @@ check! {
     ///   skjerming: standard
     ///   konvolutt: [inntektsaar]
     ///   skatteforvaltningsloven: utl
-    ///   saerlov: inn
+    ///   saerlov: [inn, bruk]
     ///   formaal: Regne ut betalingen
     ///   grupper:
     ///     - id: tall
@@ -48,7 +48,7 @@ check! {
     ///   skjerming: standard
     ///   konvolutt: [inntektsaar]
     ///   skatteforvaltningsloven: utl
-    ///   saerlov: inn
+    ///   saerlov: [inn, bruk]
     ///   formaal: Regne ut betalingen
     ///   grupper:
     ///     - id: tall

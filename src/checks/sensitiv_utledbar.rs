@@ -23,7 +23,7 @@ check! {
     ///   skjerming: standard
     ///   konvolutt: [inntektsaar]
     ///   skatteforvaltningsloven: utl
-    ///   saerlov: inn
+    ///   saerlov: [inn, bruk]
     ///   formaal: Regne ut betalingen
     ///   grupper:
     ///     - id: tall
@@ -46,7 +46,7 @@ check! {
     ///   skjerming: standard
     ///   konvolutt: [inntektsaar]
     ///   skatteforvaltningsloven: utl
-    ///   saerlov: inn
+    ///   saerlov: [inn, bruk]
     ///   formaal: Regne ut betalingen
     ///   grupper:
     ///     - id: tall
