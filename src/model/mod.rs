@@ -8,6 +8,7 @@
 //! or contradictory stays visible as it is, and `checks` says so.
 
 mod catalogue;
+mod changes;
 mod coverage;
 mod dataset;
 mod dataset_spec;
@@ -25,6 +26,7 @@ pub mod words;
 mod years;
 
 pub use catalogue::{Catalogue, Code};
+pub use changes::{Change, Kind as ChangeKind, Reason, Suggestion, changes, suggest};
 pub use coverage::{Coverage, Status, Tally, coverage};
 pub use dataset::{Dataset, Delivery, Field, Ground, Group, Necessity, Reference, Refusal, Role};
 pub use dataset_spec::*;
