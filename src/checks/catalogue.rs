@@ -7,7 +7,9 @@ use crate::text::rules as reading;
 pub static ALL: &[&Check] = &[
     &aar_utenfor_kilden::CHECK,
     &antatt_uten_spoersmaal::CHECK,
+    &avslaatt_foer::CHECK,
     &avslag_ukjent_kode::CHECK,
+    &behandlet_ulikt::CHECK,
     &bestemmelse_ukjent::CHECK,
     &datasett_dobbelt::CHECK,
     &del_ukjent::CHECK,
@@ -15,6 +17,8 @@ pub static ALL: &[&Check] = &[
     &fil_og_id::CHECK,
     &forholdsmessighet_mangler::CHECK,
     &formaal_mangler::CHECK,
+    &formaal_ulikt::CHECK,
+    &gruppe_hel::CHECK,
     &henvisning_i_prosa::CHECK,
     &henvisning_skrivemaate::CHECK,
     &henvisning_uleselig::CHECK,
@@ -23,6 +27,7 @@ pub static ALL: &[&Check] = &[
     &hjemmel_ubrukt::CHECK,
     &hjemmel_ukjent::CHECK,
     &hjemmel_utenfor_tid::CHECK,
+    &identifiserende_uten_grunn::CHECK,
     &innvilget_og_avslaatt::CHECK,
     &kilde_ukjent::CHECK,
     &kode_ukjent::CHECK,
@@ -40,12 +45,16 @@ pub static ALL: &[&Check] = &[
     &saerlov_mangler::CHECK,
     &scope_ukjent::CHECK,
     &sensitiv_uten_grunnlag::CHECK,
+    &spesifisering_uten_grunn::CHECK,
     &spesifisering_uten_medlemmer::CHECK,
     &stadium_ukjent::CHECK,
     &unntak_ubrukt::CHECK,
     &unntak_ugyldig::CHECK,
     &unntak_utloept::CHECK,
+    &uten_virkning::CHECK,
+    &utenfor_regelen::CHECK,
     &utlevering_mangler::CHECK,
+    &utlevering_ulik::CHECK,
 ];
 
 /// The check of an id.

@@ -7,6 +7,7 @@
 mod catalogue;
 mod cited;
 mod context;
+mod corpus;
 mod exceptions;
 mod report;
 mod resting;
@@ -14,6 +15,7 @@ mod resting;
 pub use catalogue::{ALL, find, rules};
 pub use cited::Cited;
 pub use context::Context;
+pub use corpus::{Across, Head, across};
 pub use report::Report;
 pub use resting::Resting;
 
@@ -41,7 +43,7 @@ pub enum Scope {
     /// The accepted findings, after all other checks have run.
     Exceptions,
     /// All datasets together; see [`across`].
-    Corpus,
+    Corpus(fn(&[Head], &mut Across<'_>)),
 }
 
 /// Declares the check of a file.
@@ -82,17 +84,17 @@ pub fn run(context: &Context<'_, '_>) -> Vec<Finding> {
                     look(delivery, field, &mut report);
                 }
             }
-            Scope::Exceptions | Scope::Corpus => {}
+            Scope::Exceptions | Scope::Corpus(_) => {}
         }
     }
     exceptions::apply(context, findings)
 }
 
-pub use datasett_dobbelt::{Head, across};
-
 mod aar_utenfor_kilden;
 mod antatt_uten_spoersmaal;
+mod avslaatt_foer;
 mod avslag_ukjent_kode;
+mod behandlet_ulikt;
 mod bestemmelse_ukjent;
 mod datasett_dobbelt;
 mod del_ukjent;
@@ -100,6 +102,8 @@ mod felt_dobbelt;
 mod fil_og_id;
 mod forholdsmessighet_mangler;
 mod formaal_mangler;
+mod formaal_ulikt;
+mod gruppe_hel;
 mod henvisning_i_prosa;
 mod henvisning_skrivemaate;
 mod henvisning_uleselig;
@@ -108,6 +112,7 @@ mod hjemmel_dobbel_id;
 mod hjemmel_ubrukt;
 mod hjemmel_ukjent;
 mod hjemmel_utenfor_tid;
+mod identifiserende_uten_grunn;
 mod innvilget_og_avslaatt;
 mod kilde_ukjent;
 mod kode_ukjent;
@@ -125,9 +130,13 @@ mod rettskilde_ukjent;
 mod saerlov_mangler;
 mod scope_ukjent;
 mod sensitiv_uten_grunnlag;
+mod spesifisering_uten_grunn;
 mod spesifisering_uten_medlemmer;
 mod stadium_ukjent;
 mod unntak_ubrukt;
 mod unntak_ugyldig;
 mod unntak_utloept;
+mod uten_virkning;
+mod utenfor_regelen;
 mod utlevering_mangler;
+mod utlevering_ulik;
