@@ -240,6 +240,9 @@ fn changes_lists_what_became_of_the_codes_and_suggests_without_applying() {
     assert_eq!(answer["forslag"]["etter"], old);
     assert_eq!(answer["forslag"]["status"], "avslaatt");
     assert_eq!(answer["forslag"]["grunn"], "forgjenger");
+    let earlier = hjemmel(&["changes", "summertskattegrunnlag", "--til", "2025"], folder.path());
+    let taken_up = "slått sammen   loennsinntektUtenTrygdeavgiftspliktOgMedTrekkplikt → nettoLoennsinntektFraArbeidINorge";
+    assert!(text(&earlier).contains(taken_up), "{}", text(&earlier));
     let wrong = hjemmel(&["changes", "summertskattegrunnlag", "--til", "1999"], folder.path());
     assert_eq!(code(&wrong), 2);
 }

@@ -21,6 +21,10 @@ pub struct Cited<'a> {
     pub span: Span,
     /// What the citation is the authority of.
     pub subject: String,
+    /// The day it is judged on.
+    pub day: Date,
+    /// The last day it is meant for, when there is one: that of the ground, or of the dataset.
+    pub until: Option<Date>,
     /// The ground says itself until when it applies, and the day is not past it.
     pub is_stated: bool,
     /// What it means on its day.
@@ -28,7 +32,8 @@ pub struct Cited<'a> {
 }
 
 impl Cited<'_> {
-    fn place(&self, source: &Source, within: Span) -> Span {
+    /// The place of a part of it.
+    pub(super) fn place(&self, source: &Source, within: Span) -> Span {
         part_of(source, self.span, self.text, within)
     }
 }
@@ -46,33 +51,39 @@ pub(super) fn of<'a>(context: &Context<'_, 'a>) -> Vec<Cited<'a>> {
     if register.is_empty() {
         return Vec::new();
     }
-    let mut written: BTreeMap<Span, (&'a str, String, Date, bool)> = BTreeMap::new();
-    for ground in &context.dataset.grounds {
-        let day = judged_on(ground.validity, context.day);
+    let dataset = context.dataset;
+    let mut written: BTreeMap<Span, (&'a str, String, PeriodSpec)> = BTreeMap::new();
+    for ground in &dataset.grounds {
         let subject = format!("rettsgrunnlag/{}", ground.id.value);
-        let is_stated = ground.validity.to.is_some_and(|to| context.day <= to);
-        written.insert(ground.authority.span, (ground.authority.value.as_str(), subject, day, is_stated));
+        written.insert(ground.authority.span, (ground.authority.value.as_str(), subject, ground.validity));
     }
-    for person in context.dataset.spec.persons.iter() {
+    let always = PeriodSpec::default();
+    for person in dataset.spec.persons.iter() {
         let Some(authority) = &person.authority else { continue };
         let subject = format!("personkrets/{}", person.id.value);
-        written.insert(authority.span, (authority.value.as_str(), subject, context.day, false));
+        written.insert(authority.span, (authority.value.as_str(), subject, always));
     }
-    for (_, field) in context.dataset.fields() {
+    for (_, field) in dataset.fields() {
         let references = field.disclosure.iter().chain(&field.statute);
         // An inherited citation is written once and judged once.
         for reference in references.filter(|reference| reference.ground.is_none() && !reference.is_dangling())
         {
-            let subject = || (reference.written, field.subject.clone(), context.day, false);
+            let subject = || (reference.written, field.subject.clone(), always);
             written.entry(reference.span).or_insert_with(subject);
         }
     }
-    let read = |(span, (text, subject, day, is_stated))| Cited {
-        text,
-        span,
-        subject,
-        is_stated,
-        resolution: register.read(text, When::On(day), &Place::default()),
+    let end = dataset.spec.validity.and_then(|validity| validity.to);
+    let read = |(span, (text, subject, period)): (_, (_, _, PeriodSpec))| {
+        let day = judged_on(period, context.day);
+        Cited {
+            text,
+            span,
+            subject,
+            day,
+            until: period.to.into_iter().chain(end).min(),
+            is_stated: period.to.is_some_and(|to| context.day <= to),
+            resolution: register.read(text, When::On(day), &Place::default()),
+        }
     };
     written.into_iter().map(read).collect()
 }

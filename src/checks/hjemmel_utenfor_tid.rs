@@ -1,9 +1,9 @@
 //! A field none of whose grounds applies on the day.
 
 use super::{Report, Scope};
-use crate::model::{Delivery, Field, Reference};
-use crate::text::Message;
+use crate::model::{Dataset, Delivery, Field, Ground, Reference};
 use crate::text::rules::say;
+use crate::text::{Date, Message};
 
 check! {
     /// Ingen av hjemlene feltet bygger på, gjelder på dagen loven leses.
@@ -31,26 +31,32 @@ say! {
 }
 
 fn look(_: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>) {
-    let keys = [("skatteforvaltningsloven", &field.disclosure), ("saerlov", &field.statute)];
-    for (key, references) in keys {
-        let grounds: Vec<_> = references.iter().filter_map(|reference| reference.ground).collect();
-        // A citation written out has no period here; it counts as in force.
-        let written = references.iter().any(|reference: &Reference<'_>| reference.ground.is_none());
-        let context = report.context;
-        let dataset = context.dataset;
-        if grounds.is_empty()
-            || written
-            || grounds.iter().any(|at| dataset.grounds[*at].validity.contains(context.day))
-        {
+    let context = report.context;
+    for (key, grounds) in sides(context.dataset, field) {
+        if grounds.is_empty() || grounds.iter().any(|ground| ground.validity.contains(context.day)) {
             continue;
         }
         let day = context.day.to_string();
         let arguments = [("noekkel", key), ("felt", field.spec.name.as_str()), ("dag", day.as_str())];
         let mut open = report.at(field.span(), Message::new(&NOT_IN_FORCE, &arguments));
-        for ground in grounds.into_iter().map(|at| &dataset.grounds[at]) {
-            let end = |date: Option<crate::text::Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        for ground in grounds {
+            let end = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
             let (from, to) = (end(ground.validity.from), end(ground.validity.to));
             open = open.see(ground.id.span, Message::new(&PERIOD, &[("fra", &from), ("til", &to)]));
         }
     }
+}
+
+/// The grounds of a field on each side, Skatteetaten's and the municipality's. A side on which a citation is written
+/// out has none here: such a citation has no period, and counts as in force.
+pub(super) fn sides<'d, 'a>(
+    dataset: &'d Dataset<'a>,
+    field: &Field<'a>,
+) -> [(&'static str, Vec<&'d Ground<'a>>); 2] {
+    let grounds = |references: &[Reference<'a>]| {
+        let grounds: Option<Vec<_>> =
+            references.iter().map(|reference| reference.ground.map(|at| &dataset.grounds[at])).collect();
+        grounds.unwrap_or_default()
+    };
+    [("skatteforvaltningsloven", grounds(&field.disclosure)), ("saerlov", grounds(&field.statute))]
 }

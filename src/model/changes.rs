@@ -28,7 +28,7 @@ pub enum Kind {
     Renamed,
     /// Several codes are presumed to follow one.
     Split,
-    /// One code is presumed to follow several.
+    /// One code is presumed to follow several, or to have taken up one that ended beside it.
     Merged,
 }
 
@@ -60,11 +60,17 @@ pub fn changes(catalogue: &Catalogue, from: u16, to: u16) -> Vec<Change<'_>> {
     let mut changes = Vec::new();
     for ended in catalogue.codes().filter(ends) {
         let followers: Vec<Code<'_>> = began.iter().copied().filter(|code| follows(*code, ended)).collect();
-        let kind = if followers.is_empty() { Kind::Ended } else { Kind::Split };
-        // A code that is one of several to be followed by another stands with the others below.
-        if followers.len() != 1 {
-            changes.push(Change { kind, from: vec![ended], to: followers });
-        }
+        // The code may also have gone into one that was there before.
+        let stays = |code: &Code<'_>| code.years().contains(to) && follows(*code, ended);
+        let taken_up = || catalogue.codes().filter(stays).collect::<Vec<_>>();
+        let (kind, to) = match followers.len() {
+            0 => (Kind::Merged, taken_up()),
+            // Told below, where the one that follows may follow others too.
+            1 => continue,
+            _ => (Kind::Split, followers),
+        };
+        let kind = if to.is_empty() { Kind::Ended } else { kind };
+        changes.push(Change { kind, from: vec![ended], to });
     }
     for new in &began {
         let all = catalogue.codes().filter(ends).filter(|ended| follows(*new, *ended));

@@ -26,6 +26,11 @@ impl Date {
         self.0.year()
     }
 
+    /// The day after it; itself on the last day there is.
+    pub fn next(self) -> Self {
+        Self(self.0.tomorrow().unwrap_or(self.0))
+    }
+
     /// The date as people write it: `31. januar 2026` or `31 January 2026`.
     pub fn long(self, lang: super::Lang) -> String {
         const NORWEGIAN: [&str; 12] = [

@@ -15,7 +15,7 @@ use crate::cli::{EXIT_OK, Format, usage};
 use crate::filter;
 use crate::model::Substance;
 use crate::model::law::Reference;
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// Alt som bygger på en bestemmelse.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -63,6 +63,13 @@ pub(super) struct CitationImpact {
     #[serde(rename = "linje")]
     pub line: usize,
 }
+
+/// What is said of a provision that no dataset rests on.
+pub(super) static NOTHING: Text = Text {
+    nb: "Ingen datasett bygger på dette.",
+    nn: "Ingen datasett byggjer på dette.",
+    en: "No dataset rests on this.",
+};
 
 pub(super) fn run(common: &Common, text: &str, output: &Output) -> Result<u8> {
     let run = Run::start(common)?;
@@ -127,11 +134,7 @@ fn rules(context: &Context<'_, '_>, fields: &BTreeSet<String>) -> BTreeSet<Strin
 pub(super) fn shown(keys: &[String], datasets: &[DatasetImpact], lang: Lang) -> String {
     let mut text = format!("{}\n", keys.join("\n"));
     if datasets.is_empty() {
-        text.push_str(match lang {
-            Lang::Nb => "Ingen datasett bygger på dette.\n",
-            Lang::Nn => "Ingen datasett byggjer på dette.\n",
-            Lang::En => "No dataset rests on this.\n",
-        });
+        text.push_str(NOTHING.pattern(lang));
     }
     for impact in datasets {
         let (fields, rules) = (impact.fields.len(), impact.rules.len());

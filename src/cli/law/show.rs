@@ -12,7 +12,6 @@ use crate::cli::json::pretty;
 use crate::cli::run::Run;
 use crate::cli::{EXIT_OK, Format, usage};
 use crate::model::law::{Existence, ProvisionSpec, Reference, Register, State, Statute};
-use crate::text::citation::Unit;
 use crate::text::{Date, Lang};
 
 /// Bestemmelser med versjoner og brukere.
@@ -84,6 +83,7 @@ pub(super) fn run(common: &Common, text: &str, output: &Output) -> Result<u8> {
                 .iter()
                 .map(|(reference, statute)| page(reference, statute, register, run.day, run.lang));
             let users = match run.lang {
+                lang if users.is_empty() => impact::NOTHING.pattern(lang).to_owned(),
                 Lang::En => format!("Used by: {}", users.join(", ")),
                 Lang::Nn => format!("Blir brukt av: {}", users.join(", ")),
                 Lang::Nb => format!("Brukes av: {}", users.join(", ")),
@@ -94,22 +94,13 @@ pub(super) fn run(common: &Common, text: &str, output: &Output) -> Result<u8> {
             let view = |(reference, statute): &(&Reference<'_>, &Statute)| ProvisionView {
                 target: TargetView::new(reference),
                 statute: statute.title.to_string(),
-                versions: versions(reference, register).iter().map(VersionView::new).collect(),
+                versions: register.versions(reference).map(VersionView::new).collect(),
             };
             let provisions = known.iter().map(view).collect();
             output.line(&pretty(&ProvisionsView { schema: "bestemmelser/1", provisions, users }));
         }
     }
     Ok(EXIT_OK)
-}
-
-fn versions<'r>(reference: &Reference<'r>, register: &'r Register) -> &'r [ProvisionSpec] {
-    let structure = reference.statute.and_then(|statute| register.structure(&statute.id));
-    match (structure, reference.unit) {
-        (Some(structure), Unit::Section(number, _)) => structure.versions(false, number),
-        (Some(structure), Unit::Article(number, _)) => structure.versions(true, number),
-        _ => &[],
-    }
 }
 
 fn page(reference: &Reference<'_>, statute: &Statute, register: &Register, day: Date, lang: Lang) -> String {
@@ -120,9 +111,12 @@ fn page(reference: &Reference<'_>, statute: &Statute, register: &Register, day: 
         let _ = writeln!(text, "  {address}");
     }
     let end = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
-    for version in versions(reference, register) {
-        let (from, to) = (end(version.from), end(version.to.or(version.repealed)));
-        let title = version.title.as_deref().unwrap_or_default();
+    for version in register.versions(reference) {
+        // An entry that says a number is repealed begins on the day it was.
+        let (from, to) = (end(version.from.or(version.repealed)), end(version.to));
+        let is_gone = version.gone || version.repealed.is_some();
+        let gone = is_gone.then(|| existence(Existence::Repealed).pattern(lang));
+        let title = version.title.as_deref().or(gone).unwrap_or_default();
         let _ = writeln!(text, "  {from:10} – {to:10}  {title}");
         if let Some(note) = &version.note {
             let _ = writeln!(text, "      {note}");

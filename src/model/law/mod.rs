@@ -7,6 +7,7 @@
 //!
 //! The floor knows nothing of datasets; a caller gives the day and, where a citation is relative, the [`Context`].
 
+mod ahead;
 mod forms;
 mod names;
 mod pinned;

@@ -244,7 +244,7 @@ impl<'r> Resolver<'r, '_> {
         match standing {
             Standing::Repealed(version) => {
                 reference.existence = Existence::Repealed;
-                let from = version.repealed.or(version.to);
+                let from = version.repealed.or(version.to.map(Date::next));
                 let message = match from {
                     Some(from) => {
                         let from = from.to_string();
