@@ -215,3 +215,35 @@ fn a_closed_pipe_is_no_error() {
     let output = Command::new("sh").args(["-c", &command]).output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty());
 }
+
+#[test]
+fn changes_lists_what_became_of_the_codes_and_suggests_without_applying() {
+    let folder = project();
+    edit(folder.path(), "          - skattepliktigUtbytteFraVerdipapirfondsandel\n", "");
+    let arguments =
+        ["changes", "summertskattegrunnlag", "--fra", "2025", "--til", "2026", "--format", "json"];
+    let output = hjemmel(&arguments, folder.path());
+    assert_eq!(code(&output), 0, "{output:?}");
+    let view = fitting(&output, "endringer");
+    let (new, old) = ("skattepliktigUtbytteFraVerdipapirfondsandel", "utbytteFraVerdipapirfond");
+    let changes = view["endringer"].as_array().unwrap();
+    assert!(
+        changes.iter().any(|change| {
+            change["slag"] == "omdoept" && change["fra"][0] == old && change["til"][0] == new
+        })
+    );
+    assert!(
+        changes.iter().any(|change| change["slag"] == "ny" && change["til"][0] == "arbeidsfradragForUnge")
+    );
+    let answers = view["datasett"].as_array().unwrap();
+    let answer = answers.iter().find(|answer| answer["kode"] == new).unwrap();
+    assert_eq!(answer["status"], "uvurdert");
+    assert_eq!(answer["forslag"]["etter"], old);
+    assert_eq!(answer["forslag"]["status"], "avslaatt");
+    assert_eq!(answer["forslag"]["grunn"], "forgjenger");
+    let earlier = hjemmel(&["changes", "summertskattegrunnlag", "--til", "2025"], folder.path());
+    let taken_up = "slått sammen   loennsinntektUtenTrygdeavgiftspliktOgMedTrekkplikt → nettoLoennsinntektFraArbeidINorge";
+    assert!(text(&earlier).contains(taken_up), "{}", text(&earlier));
+    let wrong = hjemmel(&["changes", "summertskattegrunnlag", "--til", "1999"], folder.path());
+    assert_eq!(code(&wrong), 2);
+}

@@ -16,18 +16,18 @@ mod fixture;
 mod support;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use hjemmel::checks::{self, Head};
+use hjemmel::checks::{self, Context, Head, Scope};
 use hjemmel::cli::render_findings;
 use hjemmel::text::{Finding, Lang, Text, load};
 
 use bytes::{generated, hostile};
 use difference::{places, wrong_output, wrong_places};
 use fixture::{Case, Places, fixture, fixtures, shown};
-use support::{FILE, compose, example, findings, folder, read, usual_day};
+use support::{FILE, compose, example, findings, folder, project, read, usual_day};
 
 /// A case and what was found.
 struct Outcome {
@@ -75,7 +75,9 @@ fn nothing_lies_about_that_no_test_reads() {
     let mut known: BTreeSet<PathBuf> = expectations.map(|case| case.name.with_extension("stderr")).collect();
     known.extend(fixtures());
     // The project, and the pairs of files that are read together.
-    let others = ["prosjekt", "datasett-dobbelt"].map(|name| folder().join(name));
+    let pairs = pairs();
+    known.extend(pairs.iter().map(|pair| pair.with_extension("stderr")));
+    let others: Vec<PathBuf> = pairs.into_iter().chain([folder().join("prosjekt")]).collect();
     let all =
         ["stderr", "yaml"].map(|ending| load::files(&folder(), ending).expect("a folder that can be read"));
     let is_known =
@@ -92,7 +94,7 @@ fn every_rule_is_broken_by_a_fixture_of_its_own_and_kept_by_another() {
             .filter(|outcome| outcome.case.stem().starts_with(prefix))
             .any(|outcome| prefix == "ok-" || outcome.findings.iter().any(|finding| finding.rule.id == id))
     };
-    for rule in checks::rules().iter().filter(|rule| rule.id != "datasett-dobbelt") {
+    for rule in checks::rules().iter().filter(|rule| !is_of_several(rule.id)) {
         assert!(has(rule.id, "feil-"), "tests/ui/{}/feil-….yaml is missing", rule.id);
         let is_check = checks::find(rule.id).is_some();
         assert!(!is_check || has(rule.id, "ok-"), "tests/ui/{}/ok-….yaml is missing", rule.id);
@@ -119,7 +121,7 @@ fn every_text_is_seen_and_declared() {
         let composed = compose(&example(rule, "Feil")).expect("the regions of an example");
         findings(composed.text.into_bytes(), usual_day())
     });
-    let of_two = same_id("feil-samme-id").0;
+    let of_two = pairs().into_iter().flat_map(|pair| together(&pair).0);
     let all =
         OUTCOMES.iter().flat_map(|outcome| outcome.findings.iter().cloned()).chain(examples).chain(of_two);
     let mut seen: Vec<&'static Text> = Vec::new();
@@ -153,13 +155,26 @@ fn texts(finding: &Finding) -> impl Iterator<Item = &'static Text> {
 }
 
 #[test]
-fn two_datasets_with_one_id_are_found_and_two_with_an_id_each_are_not() {
-    let (findings, expected) = same_id("feil-samme-id");
-    assert_eq!(places(&findings), expected);
-    let wrong = wrong_output(&folder().join("datasett-dobbelt/feil-samme-id"), &findings);
-    assert!(wrong.is_none(), "\n{}", wrong.unwrap_or_default());
-    let (findings, expected) = same_id("ok-hver-sin-id");
-    assert!(findings.is_empty() && expected.is_empty(), "{findings:#?}");
+fn two_datasets_have_the_findings_they_are_marked_with_and_no_others() {
+    for pair in pairs() {
+        let (findings, expected) = together(&pair);
+        assert_eq!(places(&findings), expected, "{}", shown(&pair));
+        let is_feil = pair.file_name().is_some_and(|name| name.to_string_lossy().starts_with("feil-"));
+        assert_eq!(is_feil, !expected.is_empty(), "{}", shown(&pair));
+        let wrong = if is_feil { wrong_output(&pair, &findings) } else { None };
+        assert!(wrong.is_none(), "\n{}", wrong.unwrap_or_default());
+    }
+}
+
+#[test]
+fn a_check_across_datasets_is_broken_by_a_pair_of_its_own_and_kept_by_another() {
+    for check in checks::ALL.iter().filter(|check| is_of_several(check.rule.id)) {
+        for prefix in ["feil-", "ok-"] {
+            let start = folder().join(check.rule.id).join(prefix).display().to_string();
+            let found = pairs().iter().any(|pair| pair.display().to_string().starts_with(&start));
+            assert!(found, "tests/ui/{}/{prefix}…/ is missing", check.rule.id);
+        }
+    }
 }
 
 #[test]
@@ -185,16 +200,34 @@ fn hostile_input_gives_a_finding_at_once_and_on_a_small_stack() {
     }
 }
 
-/// The findings on two datasets together, and the places they are marked with in the second file.
-fn same_id(name: &str) -> (Vec<Finding>, Places) {
+/// Whether a check looks at several datasets, which one file cannot show.
+fn is_of_several(id: &str) -> bool {
+    checks::find(id).is_some_and(|check| matches!(check.scope, Scope::Corpus(_)))
+}
+
+/// The folders with two datasets that are read together.
+fn pairs() -> Vec<PathBuf> {
+    let files = load::files(&folder(), "yaml").expect("the fixtures can be listed");
+    let of_several = |path: &PathBuf| {
+        let id = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+        is_of_several(&id)
+    };
+    let folders: BTreeSet<PathBuf> =
+        files.iter().filter_map(|path| path.parent().map(Path::to_owned)).filter(of_several).collect();
+    folders.into_iter().collect()
+}
+
+/// The findings on two datasets together, and the places they are marked with.
+fn together(pair: &Path) -> (Vec<Finding>, Places) {
     let mut heads = Vec::new();
     let mut files = Vec::new();
     let mut expected = Places::new();
-    for (file, name) in ["en", "to"].map(|file| (file, format!("datasett-dobbelt/{name}/{file}.yaml"))) {
-        let case = fixture(&folder().join(name));
+    for file in ["en", "to"] {
+        let case = fixture(&pair.join(file).with_extension("yaml"));
         let shown = format!("datasets/tjenester/{file}.yaml");
         let read = read(case.bytes, &shown, &mut Vec::new()).expect("both datasets can be read");
-        heads.push(Head { id: read.spec.id.to_string(), span: read.spec.id.span, file: files.len() });
+        let dataset = project().understand(&read);
+        heads.push(Head::of(&Context::new(project(), &dataset, case.day), files.len()));
         files.push(read.source);
         expected.extend(case.expected);
     }

@@ -3,7 +3,7 @@
 //! An exception covers the findings of one check about one subject until its last day. Errors cannot be accepted.
 //! An exception that covers nothing, is past its day or names no check is a finding itself.
 
-use super::{Context, Report, find, unntak_ubrukt, unntak_ugyldig, unntak_utloept};
+use super::{Context, Report, Scope, find, unntak_ubrukt, unntak_ugyldig, unntak_utloept};
 use crate::text::{Finding, Severity};
 
 pub(super) fn apply(context: &Context<'_, '_>, mut findings: Vec<Finding>) -> Vec<Finding> {
@@ -23,7 +23,9 @@ pub(super) fn apply(context: &Context<'_, '_>, mut findings: Vec<Finding>) -> Ve
                 finding.rule.id == exception.check.as_str() && finding.subject == exception.subject.as_str()
             };
             findings.retain(|finding| !covered(finding));
-            if findings.len() == before {
+            // What is found across datasets is not known here.
+            let found_here = check.is_some_and(|check| !matches!(check.scope, Scope::Corpus(_)));
+            if findings.len() == before && found_here {
                 let mut report = Report::new(&unntak_ubrukt::CHECK.rule, context, &mut about);
                 unntak_ubrukt::report(exception, &mut report);
             }

@@ -24,13 +24,16 @@ check! {
     /// - {id: utl, hjemmel: prøveloven § 5 første ledd, begrunnelse: Utleveringsregelen., grunnlag: sett}
     /// - {id: utl-b, hjemmel: prøveloven § 5 annet ledd, begrunnelse: Den andre utleveringsregelen., grunnlag: uavklart}
     /// ```
-    "hjemmel-ubrukt", "hjemmel", Warning, since "0.1.0", Scope::Dataset(look), [UNUSED]
+    "hjemmel-ubrukt", "hjemmel", Warning, since "0.1.0", Scope::Dataset(look), [UNUSED, HELP]
 }
 
 say! {
     UNUSED = "ingen felt bygger på `{id}` ({hjemmel})",
         "ingen felt byggjer på `{id}` ({hjemmel})",
         "no field rests on `{id}` ({hjemmel})";
+    HELP = "vis til `{id}` på feltene som bygger på regelen, eller ta den ut; `grunnlag: uavklart` sier at den er et alternativ",
+        "vis til `{id}` på felta som byggjer på regelen, eller ta han ut; `grunnlag: uavklart` seier at han er eit alternativ",
+        "name `{id}` on the fields that rest on the rule, or take it out; `grunnlag: uavklart` says that it is an alternative";
 }
 
 fn look(report: &mut Report<'_, '_>) {
@@ -48,7 +51,8 @@ fn look(report: &mut Report<'_, '_>) {
             let arguments = [("id", ground.id.as_str()), ("hjemmel", ground.authority.as_str())];
             report
                 .at(ground.id.span, Message::new(&UNUSED, &arguments))
-                .about(format!("rettsgrunnlag/{}", ground.id.value));
+                .about(format!("rettsgrunnlag/{}", ground.id.value))
+                .help(Message::new(&HELP, &[("id", ground.id.as_str())]));
         }
     }
 }

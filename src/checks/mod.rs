@@ -7,6 +7,7 @@
 mod catalogue;
 mod cited;
 mod context;
+mod corpus;
 mod exceptions;
 mod leaking;
 mod report;
@@ -15,6 +16,7 @@ mod resting;
 pub use catalogue::{ALL, find, rules};
 pub use cited::Cited;
 pub use context::Context;
+pub use corpus::{Across, Head, across};
 pub use report::Report;
 pub use resting::Resting;
 
@@ -42,7 +44,7 @@ pub enum Scope {
     /// The accepted findings, after all other checks have run.
     Exceptions,
     /// All datasets together; see [`across`].
-    Corpus,
+    Corpus(fn(&[Head], &mut Across<'_>)),
 }
 
 /// Declares the check of a file.
@@ -83,17 +85,17 @@ pub fn run(context: &Context<'_, '_>) -> Vec<Finding> {
                     look(delivery, field, &mut report);
                 }
             }
-            Scope::Exceptions | Scope::Corpus => {}
+            Scope::Exceptions | Scope::Corpus(_) => {}
         }
     }
     exceptions::apply(context, findings)
 }
 
-pub use datasett_dobbelt::{Head, across};
-
 mod aar_utenfor_kilden;
 mod antatt_uten_spoersmaal;
+mod avslaatt_foer;
 mod avslag_ukjent_kode;
+mod behandlet_ulikt;
 mod behov_udekket;
 mod bestemmelse_ukjent;
 mod bestemmelse_ukontrollert;
@@ -103,6 +105,8 @@ mod felt_dobbelt;
 mod fil_og_id;
 mod forholdsmessighet_mangler;
 mod formaal_mangler;
+mod formaal_ulikt;
+mod gruppe_hel;
 mod henvisning_i_prosa;
 mod henvisning_skrivemaate;
 mod henvisning_uleselig;
@@ -113,6 +117,7 @@ mod hjemmel_ubrukt;
 mod hjemmel_ukjent;
 mod hjemmel_utenfor_tid;
 mod hjemmel_utloeper;
+mod identifiserende_uten_grunn;
 mod innvilget_og_avslaatt;
 mod kilde_ukjent;
 mod kode_ukjent;
@@ -135,11 +140,15 @@ mod scope_ukjent;
 mod sensitiv_uten_grunnlag;
 mod sensitiv_utledbar;
 mod sjekkpunkt_uavklart;
+mod spesifisering_uten_grunn;
 mod spesifisering_uten_medlemmer;
 mod stadium_ukjent;
 mod unntak_ubrukt;
 mod unntak_ugyldig;
 mod unntak_utloept;
+mod uten_virkning;
+mod utenfor_regelen;
 mod utlevering_mangler;
+mod utlevering_ulik;
 mod vernetiltak_mangler;
 mod vurdering_mangler;

@@ -17,7 +17,7 @@ check! {
     /// - navn: renter
     ///   formaal: Inngår i husholdningens inntekt
     ///   detaljnivaa: spesifisering
-    ///   noedvendighet: {vurdering: Renter er inntekt etter prøveloven § 2., alternativ: Et ja/nei-svar gir ikke beløpet., utenOpplysningen: Inntekten blir feil.}
+    ///   noedvendighet: {vurdering: Renter er inntekt etter prøveloven § 2., alternativ: Summen skiller ikke kontoene fra hverandre., utenOpplysningen: Inntekten blir feil.}
     /// ```
     /// ## Riktig
     /// ```yaml felt
@@ -25,7 +25,7 @@ check! {
     ///   formaal: Inngår i husholdningens inntekt
     ///   detaljnivaa: spesifisering
     ///   spesifisering: [{type: Konto, medlemmer: [innskudd]}]
-    ///   noedvendighet: {vurdering: Renter er inntekt etter prøveloven § 2., alternativ: Et ja/nei-svar gir ikke beløpet., utenOpplysningen: Inntekten blir feil.}
+    ///   noedvendighet: {vurdering: Renter er inntekt etter prøveloven § 2., alternativ: Summen skiller ikke kontoene fra hverandre., utenOpplysningen: Inntekten blir feil.}
     /// ```
     "spesifisering-uten-medlemmer", "minimering", Error, since "0.1.0", Scope::Field(look),
     [NO_TYPES, NOT_OF_CODE, SUM_ONLY, SET_HERE, SUM_HELP, NO_DETAIL, HELP, ADVICE]

@@ -3,6 +3,7 @@
 //! Help is in bokmål, the language of most who type the commands; findings and documents follow `--lang`.
 
 mod build;
+mod changes;
 mod check;
 mod coverage;
 mod explain;
@@ -128,6 +129,25 @@ enum Command {
         #[arg(value_name = "DATASETT")]
         dataset: Option<String>,
     },
+    /// Vis hvilke koder som er nye, utgått, omdøpt eller delt mellom to inntektsår
+    ///
+    /// For hver ny kode vises hva datasettene sier om den, og et forslag når forgjengeren er vurdert eller Skatteetaten har
+    /// publisert en regel for hvem som får koden. Forslaget følges aldri av seg selv.
+    #[command(override_usage = "hjemmel changes KILDE [VALG] [DATASETT]", help_template = TEMPLATE)]
+    Changes {
+        /// Kildens id
+        #[arg(value_name = "KILDE")]
+        source: String,
+        /// Datasettets id (ellers alle som bruker kilden)
+        #[arg(value_name = "DATASETT")]
+        dataset: Option<String>,
+        /// Inntektsåret det sammenlignes fra (ellers året før `--til`)
+        #[arg(long, value_name = "ÅR")]
+        fra: Option<u16>,
+        /// Inntektsåret det sammenlignes til (ellers det siste i katalogen)
+        #[arg(long, value_name = "ÅR")]
+        til: Option<u16>,
+    },
     /// Forklar en sjekk, eller list alle
     #[command(override_usage = "hjemmel explain [VALG] [SJEKK]", help_template = TEMPLATE)]
     Explain {
@@ -210,6 +230,9 @@ fn dispatch(cli: &Cli, output: &Output) -> Result<u8> {
         Command::Check { paths } => check::run(&cli.common, paths, output),
         Command::Build { out } => build::run(&cli.common, out, output),
         Command::Coverage { dataset } => coverage::run(&cli.common, dataset.as_deref(), output),
+        Command::Changes { source, dataset, fra, til } => {
+            changes::run(&cli.common, source, dataset.as_deref(), (*fra, *til), output)
+        }
         Command::Explain { check } => explain::run(&cli.common, check.as_deref(), output),
         Command::Law { command } => law::run(&cli.common, command, output),
         Command::Schema { name } => schema::run(&cli.common, name.as_deref(), output),

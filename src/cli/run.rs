@@ -80,7 +80,7 @@ impl Run {
             let Some(read) = read else { return Ok(Outcome { findings, head: None, result: None }) };
             let dataset = project.understand(&read);
             let context = Context::new(project, &dataset, self.day);
-            let head = Head { id: dataset.id().to_owned(), span: read.spec.id.span, file };
+            let head = Head::of(&context, file);
             let result = work(&context, &mut findings).with_context(|| read.source.name.clone())?;
             Ok(Outcome { findings, head: Some(head), result: Some(result) })
         };

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde_json::Value;
 
+use super::changes::ChangesView;
 use super::json::{BuildView, CoverageView, FindingsView, pretty};
 use super::law::{CitationsView, ImpactView, ImportView, ProvisionsView};
 use super::{Common, EXIT_OK, Output, usage};
@@ -20,6 +21,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
     schemas.push(("bestemmelser", generate::<ProvisionsView>("bestemmelser")));
     schemas.push(("paavirkning", generate::<ImpactView>("paavirkning")));
     schemas.push(("dekning", generate::<CoverageView>("dekning")));
+    schemas.push(("endringer", generate::<ChangesView>("endringer")));
     schemas.push(("lovimport", generate::<ImportView>("lovimport")));
     schemas
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::catalogue::{Catalogue, Code};
 use super::dataset_spec::{
     Basis, DatasetSpec, DeliverySpec, Detail, FieldSpec, Force, GroupSpec, Inherited, NecessityPart,
-    NecessitySpec, PeriodSpec, RefusalSpec,
+    NecessitySpec, PeriodSpec, RefusalSpec, RuleReachSpec,
 };
 use super::denotation::Denotation;
 use super::words::{Citation, Id, Name, Prose};
@@ -75,6 +75,8 @@ pub struct Ground<'a> {
     pub basis: Basis,
     /// When it applies.
     pub validity: PeriodSpec,
+    /// What the rule itself says of stages and income years.
+    pub reach: Option<&'a RuleReachSpec>,
     /// What it says and carries.
     pub reasoning: &'a Prose,
     /// What is still open.
@@ -369,6 +371,7 @@ fn grounds(spec: &DatasetSpec) -> Vec<Ground<'_>> {
             force: ground.force,
             basis: ground.basis,
             validity: ground.validity.unwrap_or_default(),
+            reach: ground.reach.as_ref(),
             reasoning: &ground.reasoning,
             open: ground.open.as_ref(),
             express: None,
@@ -382,6 +385,7 @@ fn grounds(spec: &DatasetSpec) -> Vec<Ground<'_>> {
         force: Some(ground.force),
         basis: ground.basis,
         validity: ground.validity.unwrap_or_default(),
+        reach: ground.reach.as_ref(),
         reasoning: &ground.reasoning,
         open: ground.open.as_ref(),
         express: Some((ground.lifts_secrecy, ground.names_tax_authority)),
@@ -395,6 +399,7 @@ fn grounds(spec: &DatasetSpec) -> Vec<Ground<'_>> {
             force: None,
             basis: ground.basis,
             validity: ground.validity.unwrap_or_default(),
+            reach: None,
             reasoning: &ground.reasoning,
             open: ground.open.as_ref(),
             express: None,

@@ -8,6 +8,7 @@
 //! or contradictory stays visible as it is, and `checks` says so.
 
 mod catalogue;
+mod changes;
 mod checklist;
 mod coverage;
 mod dataset;
@@ -27,6 +28,7 @@ pub mod words;
 mod years;
 
 pub use catalogue::{Catalogue, Code};
+pub use changes::{Change, Kind as ChangeKind, Reason, Suggestion, changes, suggest};
 pub use checklist::{Demand, POINTS, Point, PointId, Standing};
 pub use coverage::{Coverage, Status, Tally, coverage};
 pub use dataset::{Dataset, Delivery, Field, Ground, Group, Necessity, Reference, Refusal, Role};

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::dataset::{Dataset, Delivery, Field, Ground, Reference};
+use super::dataset_spec::RuleReachSpec;
 use super::denotation::{Denotation, Row};
 use super::words::Prose;
 use super::years::YearSet;
@@ -134,9 +135,18 @@ fn ground_content<'a>(dataset: &Dataset<'a>, ground: &Ground<'a>) -> Value {
         "adgang": ground.force.map(|force| force.id()),
         "grunnlag": ground.basis.id(),
         "gjelder": [ground.validity.from, ground.validity.to],
+        "bruker": ground.reach.map(reach_content),
         "begrunnelse": folded(ground.reasoning),
         "uttrykkelig": ground.express.map(|(lifts, names)| json!([lifts, names])),
         "supplerende": sorted(rests_on),
+    })
+}
+
+fn reach_content(reach: &RuleReachSpec) -> Value {
+    let stages = reach.stages.as_deref();
+    json!({
+        "stadier": stages.map(|stages| sorted(stages.iter().map(|stage| Value::from(stage.as_str())))),
+        "inntektsaar": reach.years.map(|years| years.set),
     })
 }
 

@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PeriodSpec;
-use crate::model::words::{Citation, Id, Prose};
-use crate::text::{NonEmpty, Spanned};
+use crate::model::words::{Citation, Id, Name, Prose};
+use crate::model::years::Years;
+use crate::text::{NonEmpty, OneOrMany, Spanned};
 
 /// Hvor sikkert noe er: lest i kilden, sluttet, eller ikke avklart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
@@ -77,6 +78,9 @@ pub struct GroundSpec {
     /// Om koblingen er lest i kilden, antatt eller uavklart.
     #[serde(rename = "grunnlag")]
     pub basis: Basis,
+    /// Hva regelen selv sier om stadier og inntektsår, når den sier noe.
+    #[serde(rename = "bruker")]
+    pub reach: Option<RuleReachSpec>,
     /// Tidsrommet regelen gjelder.
     #[serde(rename = "gjelder")]
     pub validity: Option<PeriodSpec>,
@@ -109,12 +113,27 @@ pub struct CollectionSpec {
     /// Om koblingen er lest i kilden, antatt eller uavklart.
     #[serde(rename = "grunnlag")]
     pub basis: Basis,
+    /// Hva regelen selv sier om stadier og inntektsår, når den sier noe.
+    #[serde(rename = "bruker")]
+    pub reach: Option<RuleReachSpec>,
     /// Tidsrommet regelen gjelder.
     #[serde(rename = "gjelder")]
     pub validity: Option<PeriodSpec>,
     /// Det juristen må ta stilling til.
     #[serde(rename = "aapent")]
     pub open: Option<Prose>,
+}
+
+/// Stadiene og inntektsårene en regel taler om. Det som ikke står her, sier regelen ikke noe om.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RuleReachSpec {
+    /// Stadiene.
+    #[serde(rename = "stadier")]
+    pub stages: Option<OneOrMany<Spanned<Name>>>,
+    /// Inntektsårene.
+    #[serde(rename = "inntektsaar")]
+    pub years: Option<Years>,
 }
 
 /// Et grunnlag i personvernforordningen, med reglene som supplerer det.

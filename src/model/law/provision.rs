@@ -111,7 +111,7 @@ impl<'r> Resolver<'r, '_> {
                 let (Some(old), Some(walked)) = (beside, old_walked) else { return };
                 let until = old.beside_until.map(|date| date.to_string()).unwrap_or_default();
                 let message = Message::new(&say::TRANSITION_OLD, &[("dato", &until)]);
-                self.say(Code::Transition, reference.span, message, None);
+                self.say(Code::Transition, reference.span, message, which_rules());
                 self.settle(spot, old, walked, reference);
             }
             Err(fall) => {
@@ -149,7 +149,12 @@ impl<'r> Resolver<'r, '_> {
         let until = version.beside_until.map(|date| date.to_string()).unwrap_or_default();
         let (name, repealed) = (statute.name(), repealed.map(|date| date.to_string()).unwrap_or_default());
         let arguments: &[(&'static str, &str)] = &[("navn", &name), ("dato", &repealed), ("til", &until)];
-        self.say(Code::Transition, reference.span, Message::new(&say::TRANSITION_REPEALED, arguments), None);
+        self.say(
+            Code::Transition,
+            reference.span,
+            Message::new(&say::TRANSITION_REPEALED, arguments),
+            which_rules(),
+        );
         self.settle(Spot { statute, structure, article, number }, version, walked, reference);
         true
     }
@@ -159,7 +164,7 @@ impl<'r> Resolver<'r, '_> {
         let title = |version: &ProvisionSpec| version.title.clone().unwrap_or_else(|| "…".to_owned());
         let arguments: &[(&'static str, &str)] =
             &[("dato", &until), ("gammel", &title(old)), ("ny", &title(new))];
-        self.say(Code::Transition, span, Message::new(&say::TRANSITION, arguments), None);
+        self.say(Code::Transition, span, Message::new(&say::TRANSITION, arguments), which_rules());
     }
 
     pub(super) fn content_changed(&mut self, spot: Spot<'r>, version: &ProvisionSpec, span: Span) {
@@ -390,4 +395,9 @@ impl<'r> Resolver<'r, '_> {
         }
         true
     }
+}
+
+/// What to do about rules that stand side by side: the citation alone does not tell them apart.
+fn which_rules() -> Option<Message> {
+    Some(Message::new(&say::TRANSITION_HELP, &[]))
 }

@@ -142,6 +142,9 @@ crate::text::rules::say! {
     TRANSITION_REPEALED = "{navn} ble opphevet {dato}, men bestemmelsen brukes ved siden av de nye reglene til og med {til}",
         "{navn} vart oppheva {dato}, men føresegna blir brukt ved sida av dei nye reglane til og med {til}",
         "{navn} was repealed on {dato}, but the provision is used beside the new rules until {til}";
+    TRANSITION_HELP = "si hvilket av regelsettene som er ment, og for hvilket tidsrom",
+        "sei kva for eit av regelsetta som er meint, og for kva tidsrom",
+        "say which of the sets of rules is meant, and for which period";
     OPEN = "«f.» er lest som «flg.»", "«f.» er lese som «flg.»", "\"f.\" is read as \"flg.\"";
     ADD_NUMBER = "skriv nummeret også: `{slik}`", "skriv nummeret òg: `{slik}`", "write the number too: `{slik}`";
     WITHOUT_NUMBER = "dato uten nummer", "dato utan nummer", "a date without a number";

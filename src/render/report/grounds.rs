@@ -41,8 +41,9 @@ pub struct GroundView<'v> {
     pub reasoning: Linked<'v>,
     /// What is still open.
     pub open: Option<Linked<'v>>,
-    /// For collection: whether it lifts secrecy and names the tax authority, in words.
-    pub express: Vec<&'v str>,
+    /// What the rule says in so many words: whether it lifts secrecy and names the tax authority, which stages and
+    /// income years it speaks of.
+    pub express: Vec<String>,
     /// For articles 6, 9 and 10: the national rules it rests on.
     pub rests_on: Vec<AuthorityView<'v>>,
 }
@@ -191,11 +192,21 @@ fn not_in_force(scene: &Scene<'_>, day: Date) -> String {
     scene.texts.fill("not_in_force_on", &[("dag", &day.long(scene.texts.lang()))])
 }
 
-fn express<'v>(scene: &Scene<'v>, ground: &Ground<'v>) -> Vec<&'v str> {
-    let Some((lifts_secrecy, names_authority)) = ground.express else { return Vec::new() };
+fn express(scene: &Scene<'_>, ground: &Ground<'_>) -> Vec<String> {
     let texts = scene.texts;
-    vec![
-        texts.get(if lifts_secrecy { "express_lifts_secrecy" } else { "express_keeps_secrecy" }),
-        texts.get(if names_authority { "express_names_authority" } else { "express_names_no_authority" }),
-    ]
+    let mut said = Vec::new();
+    if let Some((lifts_secrecy, names_authority)) = ground.express {
+        let secrecy = if lifts_secrecy { "express_lifts_secrecy" } else { "express_keeps_secrecy" };
+        let authority =
+            if names_authority { "express_names_authority" } else { "express_names_no_authority" };
+        said.extend([secrecy, authority].map(|key| texts.get(key).to_owned()));
+    }
+    if let Some(stages) = ground.reach.and_then(|reach| reach.stages.as_deref()) {
+        let stages = stages.iter().map(|stage| stage.as_str()).collect::<Vec<_>>().join(", ");
+        said.push(texts.fill("express_stages", &[("stadier", &stages)]));
+    }
+    if let Some(years) = ground.reach.and_then(|reach| reach.years) {
+        said.push(texts.fill("express_years", &[("aar", &years.set.to_string())]));
+    }
+    said
 }
