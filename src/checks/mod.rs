@@ -10,12 +10,14 @@ mod context;
 mod exceptions;
 mod report;
 mod resting;
+mod weights;
 
 pub use catalogue::{ALL, find, rules};
 pub use cited::Cited;
 pub use context::Context;
 pub use report::Report;
 pub use resting::Resting;
+pub use weights::{Gate, Weights};
 
 use crate::model::{Delivery, Field};
 use crate::text::{Finding, Rule};
@@ -42,6 +44,8 @@ pub enum Scope {
     Exceptions,
     /// All datasets together; see [`across`].
     Corpus,
+    /// The project file; see [`of_project`].
+    Project,
 }
 
 /// Declares the check of a file.
@@ -82,15 +86,17 @@ pub fn run(context: &Context<'_, '_>) -> Vec<Finding> {
                     look(delivery, field, &mut report);
                 }
             }
-            Scope::Exceptions | Scope::Corpus => {}
+            Scope::Exceptions | Scope::Corpus | Scope::Project => {}
         }
     }
     exceptions::apply(context, findings)
 }
 
+pub use alvor_ugyldig::of_project;
 pub use datasett_dobbelt::{Head, across};
 
 mod aar_utenfor_kilden;
+mod alvor_ugyldig;
 mod antatt_uten_spoersmaal;
 mod avslag_ukjent_kode;
 mod bestemmelse_ukjent;

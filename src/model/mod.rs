@@ -30,8 +30,8 @@ pub use dataset::{Dataset, Delivery, Field, Ground, Group, Necessity, Reference,
 pub use dataset_spec::*;
 pub use denotation::{Denotation, Element, Row};
 pub use law::Register;
-pub use project::{DatasetFile, Project, find_project, read_dataset};
-pub use project_spec::ProjectSpec;
+pub use project::{DatasetFile, PROJECT_FILE, Project, display_name, find_project, read_dataset};
+pub use project_spec::{CheckingSpec, Level, Profile, ProjectSpec};
 pub use prose::{Passage, prose};
 pub use source_spec::*;
 pub use statute_spec::*;

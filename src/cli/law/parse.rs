@@ -96,7 +96,7 @@ pub(super) fn run(common: &Common, text: &str, file: Option<&Path>, output: &Out
                 output.line(&show(&source.text, &mention.resolution, register, when, run.lang));
             }
         }
-        Format::Json => {
+        _ => {
             let view = |mention: &Mention<'_>| {
                 let resolution = &mention.resolution;
                 let canonical = |form| resolution.canonical(register, form, when);
