@@ -6,6 +6,7 @@ use crate::text::rules as reading;
 /// Every check, sorted by id.
 pub static ALL: &[&Check] = &[
     &aar_utenfor_kilden::CHECK,
+    &alvor_ugyldig::CHECK,
     &antatt_uten_spoersmaal::CHECK,
     &avslaatt_foer::CHECK,
     &avslag_ukjent_kode::CHECK,

@@ -1,16 +1,18 @@
 //! Findings that a dataset has accepted, with reason, owner and expiry.
 //!
-//! An exception covers the findings of one check about one subject until its last day. Errors cannot be accepted.
+//! An exception covers the findings of one check about one subject until its last day. Errors cannot be accepted: neither
+//! those of the check itself nor those the project makes errors.
 //! An exception that covers nothing, is past its day or names no check is a finding itself.
 
-use super::{Context, Report, Scope, find, unntak_ubrukt, unntak_ugyldig, unntak_utloept};
+use super::{Context, Gate, Report, Scope, Weights, find, unntak_ubrukt, unntak_ugyldig, unntak_utloept};
 use crate::text::{Finding, Severity};
 
 pub(super) fn apply(context: &Context<'_, '_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let weights = Weights::new(&context.project.spec.checking, Gate::Build);
     for exception in &context.dataset.spec.exceptions {
         let check = find(&exception.check);
         let mut about = Vec::new();
-        let acceptable = check.filter(|check| check.rule.severity < Severity::Error);
+        let acceptable = check.filter(|check| weights.of(&check.rule) < Some(Severity::Error));
         if acceptable.is_none() {
             let mut report = Report::new(&unntak_ugyldig::CHECK.rule, context, &mut about);
             unntak_ugyldig::report(exception, check, &mut report);

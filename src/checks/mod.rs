@@ -12,6 +12,7 @@ mod exceptions;
 mod leaking;
 mod report;
 mod resting;
+mod weights;
 
 pub use catalogue::{ALL, find, rules};
 pub use cited::Cited;
@@ -19,6 +20,7 @@ pub use context::Context;
 pub use corpus::{Across, Head, across};
 pub use report::Report;
 pub use resting::Resting;
+pub use weights::{Gate, Weights};
 
 use crate::model::{Delivery, Field};
 use crate::text::{Finding, Rule};
@@ -45,6 +47,8 @@ pub enum Scope {
     Exceptions,
     /// All datasets together; see [`across`].
     Corpus(fn(&[Head], &mut Across<'_>)),
+    /// The project file; see [`of_project`].
+    Project,
 }
 
 /// Declares the check of a file.
@@ -85,13 +89,16 @@ pub fn run(context: &Context<'_, '_>) -> Vec<Finding> {
                     look(delivery, field, &mut report);
                 }
             }
-            Scope::Exceptions | Scope::Corpus(_) => {}
+            Scope::Exceptions | Scope::Corpus(_) | Scope::Project => {}
         }
     }
     exceptions::apply(context, findings)
 }
 
+pub use alvor_ugyldig::of_project;
+
 mod aar_utenfor_kilden;
+mod alvor_ugyldig;
 mod antatt_uten_spoersmaal;
 mod avslaatt_foer;
 mod avslag_ukjent_kode;

@@ -10,7 +10,7 @@ use anyhow::Result;
 use super::json::{BuildView, pretty};
 use super::run::{Run, has_errors};
 use super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output, coverage, terminal};
-use crate::checks::Context;
+use crate::checks::{Context, Gate};
 use crate::filter;
 use crate::model::{Status, Substance, Tally};
 use crate::render::index::{self, Link, Links, Summary};
@@ -23,11 +23,11 @@ pub(super) fn run(common: &Common, out: &Path, output: &Output) -> Result<u8> {
     let mut run = Run::start(common)?;
     let files = run.datasets().to_vec();
     let mut outcomes = run.check(&files)?;
-    let findings = run.collect(&files, &mut outcomes);
+    let findings = run.collect(&files, &mut outcomes, Gate::Build);
     let built = if has_errors(&findings) { None } else { write_all(&run, common.dato, &files, out)? };
     match common.format {
         Format::Human => show(&run, &findings, built.as_ref(), out, output),
-        Format::Json => {
+        _ => {
             let written = built.as_ref().map(|built| built.finished.written.as_slice()).unwrap_or_default();
             output.line(&pretty(&BuildView::new(&findings, files.len(), written, run.lang)));
         }

@@ -119,8 +119,8 @@ pub(super) fn run(
         answers: results.into_iter().flat_map(|(_, answers)| answers).collect(),
     };
     match common.format {
-        Format::Human => output.line(text(&view, run.lang).trim_end()),
         Format::Json => output.line(&pretty(&view)),
+        _ => output.line(text(&view, run.lang).trim_end()),
     }
     Ok(EXIT_OK)
 }

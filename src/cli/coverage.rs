@@ -19,7 +19,7 @@ pub(super) fn run(common: &Common, wanted: Option<&str>, output: &Output) -> Res
         let shown = wanted.is_none_or(|wanted| wanted == id);
         let result = shown.then(|| match common.format {
             Format::Human => Shown::Text(text(context, wanted.is_some(), lang)),
-            Format::Json => Shown::View(view(context)),
+            _ => Shown::View(view(context)),
         });
         Ok((id, result))
     })?;

@@ -7,6 +7,7 @@ mod changes;
 mod check;
 mod coverage;
 mod explain;
+mod formats;
 mod json;
 mod law;
 mod output;
@@ -19,10 +20,11 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::builder::styling::{AnsiColor, Styles};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::text::{Date, Lang, meant};
+use crate::text::{Date, Lang, Severity, listed, meant};
 pub use output::Output;
 pub use schema::all as schemas;
 pub use terminal::render as render_findings;
@@ -39,6 +41,9 @@ pub const EXIT_TROUBLE: u8 = 3;
 const TEMPLATE: &str = "{about-with-newline}\nBruk: {usage}\n\n{all-args}{after-help}";
 
 const EXIT_CODES: &str = "Utgangskoder: 0 ingen feil · 1 feil i filene · 2 feil bruk · 3 kunne ikke fullføre";
+
+const CHECK_EXIT_CODES: &str =
+    "Utgangskoder: 0 ingen funn som stopper · 1 funn som stopper · 2 feil bruk · 3 kunne ikke fullføre";
 
 #[derive(Debug, Parser)]
 #[command(
@@ -73,6 +78,7 @@ struct Common {
         global = true,
         value_name = "FORM",
         default_value = "human",
+        value_parser = formats_of(&[Format::Human, Format::Json]),
         hide_possible_values = true,
         hide_default_value = true
     )]
@@ -91,24 +97,49 @@ struct Common {
     version: Option<bool>,
 }
 
-/// How results are written.
+/// How results are written. Commands other than `check` are offered the first two, so that what is not for people is JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Human,
     Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+}
+
+/// Takes the formats that a command can write, and no others.
+fn formats_of(offered: &'static [Format]) -> impl TypedValueParser<Value = Format> {
+    let values = offered.iter().filter_map(Format::to_possible_value);
+    PossibleValuesParser::new(values)
+        .map(|name| Format::from_str(&name, false).expect("internal: an offered format has a name"))
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Kontroller datasettene, og vis hva som er galt, hvor, og hva du kan gjøre
     ///
-    /// Uten STI kontrolleres hele prosjektet. Med STI kontrolleres bare de filene eller mappene. Alle funn vises i én
-    /// omgang. `hjemmel explain SJEKK` forklarer et funn.
-    #[command(override_usage = "hjemmel check [VALG] [STI]...", help_template = TEMPLATE, after_help = EXIT_CODES)]
+    /// Uten STI kontrolleres hele prosjektet. Med STI kontrolleres bare de filene, mappene eller datasettene. Alle funn
+    /// vises i én omgang. `hjemmel explain SJEKK` forklarer et funn.
+    #[command(override_usage = "hjemmel check [VALG] [STI]...", help_template = TEMPLATE, after_help = CHECK_EXIT_CODES)]
     Check {
-        /// Datasettfiler eller mapper
+        /// Datasettfiler, mapper eller id-er
         #[arg(value_name = "STI")]
         paths: Vec<PathBuf>,
+        /// Minste alvor som stopper: feil, advarsel eller merknad (ellers det prosjekt.yaml sier)
+        #[arg(long = "fail-on", value_name = "ALVOR")]
+        stop: Option<Severity>,
+        // Stands in the place of the option of all commands, which then has its value.
+        /// Form på det som skrives ut: human, json, sarif, github, gitlab eller junit
+        #[arg(
+            long,
+            value_name = "FORM",
+            default_value = "human",
+            value_parser = formats_of(Format::value_variants()),
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
+        format: Format,
     },
     /// Kontroller, og skriv rapporter og filterkonfigurasjoner for alle datasettene
     ///
@@ -227,7 +258,7 @@ fn below(command: clap::Command) -> clap::Command {
 
 fn dispatch(cli: &Cli, output: &Output) -> Result<u8> {
     match &cli.command {
-        Command::Check { paths } => check::run(&cli.common, paths, output),
+        Command::Check { paths, stop, format } => check::run(&cli.common, paths, *stop, *format, output),
         Command::Build { out } => build::run(&cli.common, out, output),
         Command::Coverage { dataset } => coverage::run(&cli.common, dataset.as_deref(), output),
         Command::Changes { source, dataset, fra, til } => {
@@ -268,7 +299,11 @@ fn wrong_usage(error: &clap::Error) -> String {
             format!("`{argument}` mangler en verdi")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("`{value}` er ikke en gyldig verdi for `{argument}`{suggestion}")
+            let valid = match error.get(ContextKind::ValidValue) {
+                Some(ContextValue::Strings(valid)) if !valid.is_empty() => format!(" ({})", listed(valid)),
+                _ => String::new(),
+            };
+            format!("`{value}` er ikke en gyldig verdi for `{argument}`{valid}{suggestion}")
         }
         ErrorKind::MissingRequiredArgument => format!("`{argument}` mangler"),
         ErrorKind::ArgumentConflict => {

@@ -7,9 +7,9 @@ use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 
 use super::{Common, usage};
-use crate::checks::{self, Context, Head};
+use crate::checks::{self, Context, Gate, Head, Weights};
 use crate::model::{Project, find_project, read_dataset};
-use crate::text::{Date, Finding, Lang, Severity};
+use crate::text::{Date, Finding, Lang, Severity, meant};
 
 /// Why a command goes no further.
 pub(super) const UNREADABLE: &str = "filene i prosjektet har feil; kjør `hjemmel check` først";
@@ -36,6 +36,9 @@ impl Run {
         let root = find_project(&from)?;
         let mut findings = Vec::new();
         let project = Project::load(&root, &mut findings)?;
+        if let Some(project) = &project {
+            findings.extend(checks::of_project(&project.spec, &project.source));
+        }
         let stated = project.as_ref().map(|project| project.spec.language);
         let lang = common.lang.or(stated).unwrap_or_default();
         Ok(Self { project, findings, lang, day: common.dato.unwrap_or_else(Date::today) })
@@ -87,8 +90,9 @@ impl Run {
         paths.par_iter().enumerate().map(one).collect()
     }
 
-    /// Every finding of a run, sorted: those of the shared files, of the datasets, and of the datasets together.
-    pub fn collect<T>(&mut self, paths: &[PathBuf], outcomes: &mut [Outcome<T>]) -> Vec<Finding> {
+    /// Every finding of a run, weighed and sorted: those of the shared files, of the datasets, and of the datasets
+    /// together.
+    pub fn collect<T>(&mut self, paths: &[PathBuf], outcomes: &mut [Outcome<T>], gate: Gate) -> Vec<Finding> {
         let mut findings = std::mem::take(&mut self.findings);
         for outcome in outcomes.iter_mut() {
             findings.append(&mut outcome.findings);
@@ -100,14 +104,15 @@ impl Run {
                 read.ok().flatten().map(|read| read.source)
             };
             findings.extend(checks::across(&heads, reopen));
+            Weights::new(&project.spec.checking, gate).weigh(&mut findings);
         }
         findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         findings
     }
 }
 
-/// The dataset files that the given paths mean: all when there are none, else the files and the files below the
-/// folders.
+/// The dataset files that the given words mean: all when there are none, else the files, the files below the folders,
+/// and the datasets whose ids they are.
 pub(super) fn chosen(project: &Project, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     if paths.is_empty() {
         return Ok(project.datasets.clone());
@@ -115,7 +120,8 @@ pub(super) fn chosen(project: &Project, paths: &[PathBuf]) -> Result<Vec<PathBuf
     let mut chosen = Vec::new();
     for path in paths {
         let Ok(full) = path.canonicalize() else {
-            return usage(format!("finner ikke {}", path.display()));
+            chosen.push(of_id(project, path)?);
+            continue;
         };
         if full.is_dir() {
             let below = project.datasets.iter().filter(|dataset| dataset.starts_with(&full));
@@ -129,6 +135,18 @@ pub(super) fn chosen(project: &Project, paths: &[PathBuf]) -> Result<Vec<PathBuf
     Ok(chosen)
 }
 
+/// The file of the dataset that has an id; the file has the name of the id (`fil-og-id`).
+fn of_id(project: &Project, id: &Path) -> Result<PathBuf> {
+    let stem = |path: &PathBuf| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let found = project.datasets.iter().find(|path| stem(path).as_deref() == id.to_str());
+    let Some(found) = found else {
+        let ids: Vec<String> = project.datasets.iter().filter_map(stem).collect();
+        let near = meant(&id.to_string_lossy(), ids.iter().map(String::as_str));
+        return usage(format!("finner verken en fil eller et datasett `{}`{near}", id.display()));
+    };
+    Ok(found.clone())
+}
+
 /// Whether a file is one of those all datasets share: it is read and judged in any case.
 fn shared(project: &Project, path: &Path) -> bool {
     let folder = project.root.join("datasets");
@@ -139,5 +157,10 @@ fn shared(project: &Project, path: &Path) -> bool {
 
 /// Whether any finding is an error.
 pub(super) fn has_errors(findings: &[Finding]) -> bool {
-    findings.iter().any(|finding| finding.severity() == Severity::Error)
+    reaches(findings, Severity::Error)
+}
+
+/// Whether any finding weighs so much, or more.
+pub(super) fn reaches(findings: &[Finding], severity: Severity) -> bool {
+    findings.iter().any(|finding| finding.severity() >= severity)
 }

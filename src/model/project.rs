@@ -27,6 +27,8 @@ pub struct Project {
     pub root: PathBuf,
     /// The project file.
     pub spec: ProjectSpec,
+    /// What stands in the project file.
+    pub source: Arc<Source>,
     /// The catalogues by id.
     pub catalogues: BTreeMap<String, Catalogue>,
     /// Ids of catalogues whose file could not be understood: what refers to them is not judged.
@@ -101,9 +103,10 @@ impl Project {
             }
         }
         let register = Register::new(&registers, &acts, &structures);
-        Ok(spec.map(|(spec, _)| Self {
+        Ok(spec.map(|(spec, source)| Self {
             root: root.to_owned(),
             spec,
+            source,
             catalogues: project_catalogues,
             broken,
             register,

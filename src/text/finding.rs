@@ -1,5 +1,6 @@
 //! Findings: what is wrong in a user's file, where, and what to do about it.
 
+use std::str::FromStr;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -22,6 +23,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All severities, the lightest first.
+    pub const ALL: [Severity; 3] = [Severity::Note, Severity::Warning, Severity::Error];
+
     /// The severity's technical name, as in JSON output.
     pub fn id(self) -> &'static str {
         match self {
@@ -42,6 +46,15 @@ impl Severity {
             (Severity::Warning, Lang::Nn) => "åtvaring",
             (Severity::Note, _) => "merknad",
         }
+    }
+}
+
+impl FromStr for Severity {
+    type Err = String;
+
+    fn from_str(id: &str) -> Result<Self, String> {
+        let found = Severity::ALL.into_iter().find(|severity| severity.id() == id);
+        found.ok_or_else(|| format!("`{id}`: merknad, advarsel, feil"))
     }
 }
 
@@ -145,6 +158,7 @@ pub struct Finding {
     /// What the finding is about, independent of lines and wording: `summertskattegrunnlag/innskudd`. Empty
     /// for a finding about the whole file.
     pub subject: String,
+    severity: Severity,
 }
 
 impl Finding {
@@ -159,6 +173,7 @@ impl Finding {
             help: None,
             fields: Vec::new(),
             subject: String::new(),
+            severity: rule.severity,
         }
     }
 
@@ -168,9 +183,14 @@ impl Finding {
         self
     }
 
-    /// The weight of the finding.
+    /// The weight of the finding: that of its rule, until the project's is put on.
     pub fn severity(&self) -> Severity {
-        self.rule.severity
+        self.severity
+    }
+
+    /// Puts on the weight that a project gives the finding.
+    pub fn weigh(&mut self, severity: Severity) {
+        self.severity = severity;
     }
 
     /// The order in which findings are shown: file, place, id, subject, wording.

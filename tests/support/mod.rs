@@ -9,11 +9,14 @@ use std::sync::LazyLock;
 
 use hjemmel::checks::{self, Context};
 use hjemmel::model::schema::typed;
-use hjemmel::model::{DatasetFile, DatasetSpec, Project};
+use hjemmel::model::{DatasetFile, DatasetSpec, PROJECT_FILE, Project, ProjectSpec};
 use hjemmel::text::{Date, Finding, Rule, load, parse};
 
 /// The file that every test pretends to read. Its name fits the id of the dataset.
 pub const FILE: &str = "datasets/tjenester/proevedatasett.yaml";
+
+/// The region of the project file, which is put together in the place of the dataset when a test names it.
+const PROJECT_REGION: &str = "kontroll";
 
 /// The day on which the law is read unless a fixture names another.
 pub fn usual_day() -> Date {
@@ -37,10 +40,15 @@ pub fn project() -> &'static Project {
     &PROJECT
 }
 
-/// Everything the tool finds in the bytes of a dataset file, in the order it is shown.
+/// Everything the tool finds in the bytes of a dataset file, or of a project file, in the order it is shown.
 pub fn findings(bytes: Vec<u8>, day: Date) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(file) = read(bytes, FILE, &mut findings) {
+    if bytes.starts_with(b"skjema: prosjekt/") {
+        let source = load::text(bytes, PROJECT_FILE, &mut findings).expect("a text");
+        let tree = parse(&source, &mut findings);
+        let spec = tree.and_then(|tree| typed::<ProjectSpec>(&source, &tree, &mut findings));
+        findings.extend(spec.into_iter().flat_map(|spec| checks::of_project(&spec, &source)));
+    } else if let Some(file) = read(bytes, FILE, &mut findings) {
         let project = project();
         let dataset = project.understand(&file);
         findings.extend(checks::run(&Context::new(project, &dataset, day)));
@@ -77,17 +85,16 @@ pub struct Composed {
     pub origins: Vec<Option<usize>>,
 }
 
-/// The fixture dataset with other lines in some regions. The lines that mark a region are left out, so that an
+/// The fixture dataset, or the project file, with other lines in some regions. The lines that mark a region are left out, so that an
 /// excerpt looks as it would in a user's file.
 pub fn compose(sections: &Sections) -> Result<Composed, String> {
-    static DATASET: LazyLock<String> = LazyLock::new(|| {
-        let bytes = load::bytes(&folder().join("prosjekt").join(FILE), load::MAX_FILE_BYTES);
-        String::from_utf8(bytes.expect("the dataset can be read")).expect("the dataset is UTF-8")
-    });
+    static DATASET: LazyLock<String> = LazyLock::new(|| base(FILE));
+    static PROJECT: LazyLock<String> = LazyLock::new(|| base(PROJECT_FILE));
+    let base = if sections.contains_key(PROJECT_REGION) { &PROJECT } else { &DATASET };
     let mut composed = Composed { text: String::new(), origins: Vec::new() };
     let mut regions = Vec::new();
     let mut open: Option<&str> = None;
-    for line in DATASET.lines() {
+    for line in base.lines() {
         let mark = line.trim_start().strip_prefix("# <").and_then(|rest| rest.strip_suffix('>'));
         match (mark, open) {
             (Some(end), Some(region)) if end.strip_prefix('/') == Some(region) => open = None,
@@ -109,6 +116,12 @@ pub fn compose(sections: &Sections) -> Result<Composed, String> {
         Some(unknown) => Err(format!("{FILE} has no region `{unknown}`; it has {}", regions.join(", "))),
         None => Ok(composed),
     }
+}
+
+/// A file of the fixture project.
+fn base(name: &str) -> String {
+    let bytes = load::bytes(&folder().join("prosjekt").join(name), load::MAX_FILE_BYTES);
+    String::from_utf8(bytes.expect("the file can be read")).expect("the file is UTF-8")
 }
 
 impl Composed {

@@ -82,9 +82,7 @@ pub(super) fn run(common: &Common, text: &str, output: &Output) -> Result<u8> {
     let datasets = of(&run, &resolution.references)?;
     match common.format {
         Format::Human => output.line(shown(&keys, &datasets, run.lang).trim_end()),
-        Format::Json => {
-            output.line(&pretty(&ImpactView { schema: "paavirkning/1", provisions: keys, datasets }))
-        }
+        _ => output.line(&pretty(&ImpactView { schema: "paavirkning/1", provisions: keys, datasets })),
     }
     Ok(EXIT_OK)
 }

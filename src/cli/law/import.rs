@@ -159,13 +159,13 @@ pub(super) fn run(common: &Common, archives: &[PathBuf], write: bool, output: &O
     let statutes = changes.iter().map(|change| statute(change, &resting, &project.register)).collect();
     let view = ImportView { schema: "lovimport/1", read: count, written, statutes };
     match common.format {
-        Format::Json => output.line(&pretty(&view)),
         Format::Human => {
             let text = human(&view, write, run.lang);
             if !text.is_empty() {
                 output.line(text.trim_end());
             }
         }
+        _ => output.line(&pretty(&view)),
     }
     Ok(if drifted.is_empty() || write { EXIT_OK } else { EXIT_FINDINGS })
 }

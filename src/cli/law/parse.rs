@@ -101,7 +101,7 @@ pub(super) fn run(common: &Common, text: &str, file: Option<&Path>, output: &Out
             let shown = mentions.iter().map(shown).collect::<Vec<_>>().join("\n\n");
             output.line(if shown.is_empty() { NONE.pattern(run.lang) } else { &shown });
         }
-        Format::Json => {
+        _ => {
             let view = |mention: &Mention<'_>| {
                 let resolution = &mention.resolution;
                 let canonical = |form| resolution.canonical(register, form, when);

@@ -90,7 +90,7 @@ pub(super) fn run(common: &Common, text: &str, output: &Output) -> Result<u8> {
             };
             output.line(&format!("{}{users}", shown.collect::<String>()));
         }
-        Format::Json => {
+        _ => {
             let view = |(reference, statute): &(&Reference<'_>, &Statute)| ProvisionView {
                 target: TargetView::new(reference),
                 statute: statute.title.to_string(),
