@@ -12,6 +12,7 @@ mod output;
 mod run;
 mod schema;
 mod terminal;
+mod why;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -128,6 +129,16 @@ enum Command {
         #[arg(value_name = "DATASETT")]
         dataset: Option<String>,
     },
+    /// Si hvorfor en kode gis i et datasett: hjemmel, kontroll og linje i filteret
+    ///
+    /// Gis den ikke, sies det hvorfor ikke.
+    #[command(override_usage = "hjemmel why [VALG] KODE --datasett ID", help_template = TEMPLATE)]
+    Why(why::Asked),
+    /// Si hvorfor en kode ikke gis i et datasett: avslått, utsatt, uvurdert eller utenfor leveransen
+    ///
+    /// Gis den likevel, sies det hvorfor.
+    #[command(override_usage = "hjemmel whynot [VALG] KODE --datasett ID", help_template = TEMPLATE)]
+    Whynot(why::Asked),
     /// Forklar en sjekk, eller list alle
     #[command(override_usage = "hjemmel explain [VALG] [SJEKK]", help_template = TEMPLATE)]
     Explain {
@@ -210,6 +221,8 @@ fn dispatch(cli: &Cli, output: &Output) -> Result<u8> {
         Command::Check { paths } => check::run(&cli.common, paths, output),
         Command::Build { out } => build::run(&cli.common, out, output),
         Command::Coverage { dataset } => coverage::run(&cli.common, dataset.as_deref(), output),
+        Command::Why(asked) => why::run(&cli.common, asked, true, output),
+        Command::Whynot(asked) => why::run(&cli.common, asked, false, output),
         Command::Explain { check } => explain::run(&cli.common, check.as_deref(), output),
         Command::Law { command } => law::run(&cli.common, command, output),
         Command::Schema { name } => schema::run(&cli.common, name.as_deref(), output),

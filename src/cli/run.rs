@@ -36,6 +36,7 @@ impl Run {
         let root = find_project(&from)?;
         let mut findings = Vec::new();
         let project = Project::load(&root, &mut findings)?;
+        findings.extend(project.iter().flat_map(checks::own::judge_own));
         let stated = project.as_ref().map(|project| project.spec.language);
         let lang = common.lang.or(stated).unwrap_or_default();
         Ok(Self { project, findings, lang, day: common.dato.unwrap_or_else(Date::today) })
@@ -134,6 +135,7 @@ fn shared(project: &Project, path: &Path) -> bool {
     let folder = project.root.join("datasets");
     path.starts_with(folder.join("kilder"))
         || path.starts_with(folder.join("rettskilder"))
+        || path.starts_with(folder.join("sjekker"))
         || path == folder.join("prosjekt.yaml")
 }
 

@@ -5,7 +5,9 @@ use serde_json::Value;
 
 use super::json::{BuildView, CoverageView, FindingsView, pretty};
 use super::law::{CitationsView, ImpactView, ImportView, ProvisionsView};
+use super::why::AnswersView;
 use super::{Common, EXIT_OK, Output, usage};
+use crate::checks::own::FactsView;
 use crate::model::schema::generate;
 use crate::text::meant;
 use crate::{filter, model};
@@ -14,12 +16,14 @@ use crate::{filter, model};
 pub fn all() -> Vec<(&'static str, Value)> {
     let mut schemas = model::schema::all();
     schemas.push(("filter", filter::schema()));
+    schemas.push(("sjekkfakta", generate::<FactsView>("sjekkfakta")));
     schemas.push(("funn", generate::<FindingsView>("funn")));
     schemas.push(("bygg", generate::<BuildView>("bygg")));
     schemas.push(("henvisninger", generate::<CitationsView>("henvisninger")));
     schemas.push(("bestemmelser", generate::<ProvisionsView>("bestemmelser")));
     schemas.push(("paavirkning", generate::<ImpactView>("paavirkning")));
     schemas.push(("dekning", generate::<CoverageView>("dekning")));
+    schemas.push(("svar", generate::<AnswersView>("svar")));
     schemas.push(("lovimport", generate::<ImportView>("lovimport")));
     schemas
 }
