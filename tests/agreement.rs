@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use hjemmel::model::law::{ActNamesSpec, PinnedSpec, StructureSpec};
 use hjemmel::model::schema::{FileKind, compile, schema_of};
-use hjemmel::model::{DatasetSpec, ProjectSpec, RegisterSpec, SourceSpec};
+use hjemmel::model::{DatasetSpec, OwnCheckSpec, ProjectSpec, RegisterSpec, SourceSpec};
 use hjemmel::text::{Source, from_node, parse};
 use serde_json::{Value, json};
 
@@ -54,6 +54,11 @@ fn the_schema_accepts_what_the_types_load_sources() {
 #[test]
 fn the_schema_accepts_what_the_types_load_projects() {
     agree::<ProjectSpec>(include_str!("agreement/prosjekt.yaml"));
+}
+
+#[test]
+fn the_schema_accepts_what_the_types_load_own_checks() {
+    agree::<OwnCheckSpec>(include_str!("agreement/egensjekk.yaml"));
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn an_answer_taken_out_of_a_shipped_dataset_is_found_missing() {
                     continue;
                 }
                 let found = findings(&project, &name, &lacking);
-                if !found.iter().any(|finding| point.found_missing_by.contains(&finding.rule.id)) {
+                if !found.iter().any(|finding| point.found_missing_by.contains(&&*finding.rule.id)) {
                     wrong.push(format!("{name}: {} without `{key}`", point.id.id()));
                 }
             }

@@ -20,8 +20,9 @@ fn rank(mut rows: Vec<Vec<i128>>) -> usize {
         rows.swap(rank, pivot);
         for row in rank + 1..rows.len() {
             let (own, other) = (rows[rank][column], rows[row][column]);
-            for entry in 0..columns {
-                rows[row][entry] = rows[row][entry] * own - rows[rank][entry] * other;
+            let pivot = rows[rank].clone();
+            for (entry, above) in rows[row].iter_mut().zip(pivot) {
+                *entry = *entry * own - above * other;
             }
         }
         rank += 1;
@@ -126,7 +127,7 @@ fn codes<'p>(project: &'p Project, categories: &[&str], without: &[&str]) -> Vec
     let filed = all.filter(|code| {
         let in_some_year =
             |category: &&str| code.years().iter().any(|year| code.category(year) == Some(category));
-        categories.iter().any(|category| in_some_year(&category)) && !without.contains(&code.name())
+        categories.iter().any(in_some_year) && !without.contains(&code.name())
     });
     filed.map(|code| code.name()).collect()
 }

@@ -1,10 +1,11 @@
 //! A severity for a check that does not exist or cannot be set lower.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::weights::UNWRITTEN;
 use super::{Scope, rules};
-use crate::model::{Level, ProjectSpec};
+use crate::model::{Level, OwnCheckFile, ProjectSpec};
 use crate::text::rules::say;
 use crate::text::rules::texts::DID_YOU_MEAN;
 use crate::text::{Finding, Message, Severity, Source, nearest};
@@ -42,23 +43,25 @@ say! {
         "remove the line, and write `profil: kladd` while the texts are being written";
 }
 
-/// What is wrong with the severities of a project file.
-pub fn of_project(spec: &ProjectSpec, source: &Arc<Source>) -> Vec<Finding> {
-    let known = rules();
+/// What is wrong with the severities of a project file, given the project's own checks.
+pub fn of_project(spec: &ProjectSpec, source: &Arc<Source>, own: &[OwnCheckFile]) -> Vec<Finding> {
+    let own = own.iter().map(|file| (file.spec.id.as_str(), file.spec.severity));
+    let known: BTreeMap<&str, Severity> =
+        rules().into_iter().map(|rule| (&*rule.id, rule.severity)).chain(own).collect();
     let mut findings = Vec::new();
     for (id, level) in &spec.checking.levels {
-        let rule = known.iter().find(|rule| rule.id == id);
-        let (text, help) = match rule {
+        let (text, help) = match known.get(id.as_str()) {
             None => {
-                let near = nearest(id, known.iter().map(|rule| rule.id));
+                let near = nearest(id, known.keys().copied());
                 (&UNKNOWN, near.map(|near| Message::new(&DID_YOU_MEAN, &[("forslag", near)])))
             }
-            Some(rule) if rule.severity == Severity::Error && level.value != Level::Error => {
-                (&LOWERED, UNWRITTEN.contains(&rule.id).then(|| Message::new(&DRAFT, &[])))
+            Some(Severity::Error) if level.value != Level::Error => {
+                (&LOWERED, UNWRITTEN.contains(&id.as_str()).then(|| Message::new(&DRAFT, &[])))
             }
             Some(_) => continue,
         };
-        let mut finding = Finding::new(&CHECK.rule, source, level.span, Message::new(text, &[("sjekk", id)]));
+        let message = Message::new(text, &[("sjekk", id)]);
+        let mut finding = Finding::new(&CHECK.rule, source, level.span, message);
         finding.subject.clone_from(id);
         finding.help = help;
         findings.push(finding);

@@ -54,10 +54,12 @@ pub static ALL: &[&Check] = &[
     &scope_ukjent::CHECK,
     &sensitiv_uten_grunnlag::CHECK,
     &sensitiv_utledbar::CHECK,
+    &sjekk_ugyldig::CHECK,
     &sjekkpunkt_uavklart::CHECK,
     &spesifisering_uten_grunn::CHECK,
     &spesifisering_uten_medlemmer::CHECK,
     &stadium_ukjent::CHECK,
+    &unntak_foreldet::CHECK,
     &unntak_ubrukt::CHECK,
     &unntak_ugyldig::CHECK,
     &unntak_utloept::CHECK,
@@ -78,6 +80,6 @@ pub fn find(id: &str) -> Option<&'static Check> {
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> =
         ALL.iter().map(|check| &check.rule).chain(reading::ALL.iter().copied()).collect();
-    rules.sort_by_key(|rule| rule.id);
+    rules.sort_by_key(|rule| &rule.id);
     rules
 }

@@ -5,8 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{ALL, Check, Context, Scope, find};
-use crate::model::{Basis, Reference, RefusalReason, Role, YearSet};
+use super::exceptions::{covers, is_about};
+use super::{ALL, Check, Context, Scope, find, unntak_foreldet};
+use crate::model::{Basis, ExceptionSpec, Reference, RefusalReason, Role, YearSet};
 use crate::text::{Finding, Label, Message, Source, Span, sha256};
 
 /// A dataset among the others.
@@ -20,8 +21,8 @@ pub struct Head {
     pub file: usize,
     pub(super) purpose: Purpose,
     pub(super) deliveries: Vec<DeliveryHead>,
-    /// The findings across datasets that it accepts: check and subject.
-    accepted: BTreeSet<(&'static str, String)>,
+    /// What it accepts of the findings across datasets.
+    accepted: Vec<ExceptionSpec>,
 }
 
 /// The purpose of a dataset.
@@ -77,10 +78,9 @@ impl Head {
         let keys = Keys::of(context);
         let deliveries = (0..context.dataset.deliveries.len()).map(|index| delivery(context, index, &keys));
         let text = spec.purpose.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let accepted = spec.exceptions.iter().filter_map(|exception| {
-            let check = find(&exception.check)?;
-            let counts = matches!(check.scope, Scope::Corpus(_)) && exception.expires.value >= context.day;
-            counts.then(|| (check.rule.id, exception.subject.to_string()))
+        let accepted = spec.exceptions.iter().filter(|exception| {
+            let is_across = |check: &Check| matches!(check.scope, Scope::Corpus(_));
+            find(&exception.check).is_some_and(is_across) && exception.expires.value >= context.day
         });
         Self {
             id: context.dataset.id().to_owned(),
@@ -92,7 +92,7 @@ impl Head {
                 text: sha256(text.as_bytes()),
             },
             deliveries: deliveries.collect(),
-            accepted: accepted.collect(),
+            accepted: accepted.cloned().collect(),
         }
     }
 }
@@ -194,9 +194,6 @@ impl Across<'_> {
     /// when a file can no longer be read.
     pub(super) fn pair(&mut self, pair: Pair<'_>) {
         let Pair { head, span, message, subject, other, see, label, help } = pair;
-        if head.accepted.contains(&(self.check.rule.id, subject.to_owned())) {
-            return;
-        }
         let (Some(source), Some(other)) = ((self.reopen)(head.file), (self.reopen)(other.file)) else {
             return;
         };
@@ -204,6 +201,11 @@ impl Across<'_> {
         finding.subject = subject.to_owned();
         finding.related.push(Label { source: other, span: see, message: Some(label) });
         finding.help = help;
+        if head.accepted.iter().any(|exception| covers(exception, &finding)) {
+            return;
+        }
+        let outdated = head.accepted.iter().filter(|exception| is_about(exception, &finding));
+        self.findings.extend(outdated.map(|exception| unntak_foreldet::finding(exception, &finding)));
         self.findings.push(finding);
     }
 }

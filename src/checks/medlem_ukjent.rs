@@ -26,7 +26,7 @@ check! {
 
 say! {
     UNKNOWN = "`{hvor}` har ikke medlemmet `{medlem}`",
-        "`{hvor}` har ikkje medlemmen `{medlem}`",
+        "`{hvor}` har ikkje medlemen `{medlem}`",
         "`{hvor}` has no member `{medlem}`";
     HELP = "medlemmene er {lovlige}", "medlemmene er {lovlige}", "the members are {lovlige}";
 }

@@ -10,6 +10,7 @@ mod context;
 mod corpus;
 mod exceptions;
 mod leaking;
+pub mod own;
 mod report;
 mod resting;
 mod weights;
@@ -18,6 +19,7 @@ pub use catalogue::{ALL, find, rules};
 pub use cited::Cited;
 pub use context::Context;
 pub use corpus::{Across, Head, across};
+pub use exceptions::Judgement;
 pub use report::Report;
 pub use resting::Resting;
 pub use weights::{Gate, Weights};
@@ -43,6 +45,8 @@ pub enum Scope {
     Delivery(fn(usize, &Delivery<'_>, &mut Report<'_, '_>)),
     /// Each field.
     Field(fn(&Delivery<'_>, &Field<'_>, &mut Report<'_, '_>)),
+    /// The checks that the project has written itself; see [`own`].
+    Own,
     /// The accepted findings, after all other checks have run.
     Exceptions,
     /// All datasets together; see [`across`].
@@ -58,11 +62,11 @@ macro_rules! check {
         $(#[doc = $doc])+
         pub(super) static CHECK: $crate::checks::Check = $crate::checks::Check {
             rule: $crate::text::Rule {
-                id: $id,
+                id: std::borrow::Cow::Borrowed($id),
                 group: $group,
                 severity: $crate::text::Severity::$severity,
                 since: $since,
-                doc: concat!($($doc, "\n"),+),
+                doc: std::borrow::Cow::Borrowed(concat!($($doc, "\n"),+)),
                 texts: &[$(&$text),*],
             },
             scope: $scope,
@@ -72,6 +76,11 @@ macro_rules! check {
 
 /// Runs every check on a dataset. Findings that the dataset has accepted are left out.
 pub fn run(context: &Context<'_, '_>) -> Vec<Finding> {
+    judge(context).findings
+}
+
+/// Runs every check on a dataset, and keeps apart what it has accepted.
+pub fn judge<'a>(context: &Context<'_, 'a>) -> Judgement<'a> {
     let mut findings = Vec::new();
     for check in ALL {
         let mut report = Report::new(&check.rule, context, &mut findings);
@@ -89,9 +98,10 @@ pub fn run(context: &Context<'_, '_>) -> Vec<Finding> {
                     look(delivery, field, &mut report);
                 }
             }
-            Scope::Exceptions | Scope::Corpus(_) | Scope::Project => {}
+            Scope::Own | Scope::Exceptions | Scope::Corpus(_) | Scope::Project => {}
         }
     }
+    own::run(context, &mut findings);
     exceptions::apply(context, findings)
 }
 
@@ -146,10 +156,12 @@ mod saerlov_mangler;
 mod scope_ukjent;
 mod sensitiv_uten_grunnlag;
 mod sensitiv_utledbar;
+mod sjekk_ugyldig;
 mod sjekkpunkt_uavklart;
 mod spesifisering_uten_grunn;
 mod spesifisering_uten_medlemmer;
 mod stadium_ukjent;
+mod unntak_foreldet;
 mod unntak_ubrukt;
 mod unntak_ugyldig;
 mod unntak_utloept;

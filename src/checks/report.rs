@@ -3,25 +3,25 @@
 use std::sync::Arc;
 
 use super::Context;
-use crate::text::{Finding, Label, Message, Rule, Source, Span};
+use crate::text::{Finding, Label, Message, RuleRef, Source, Span};
 
 /// Takes the findings of one check on one dataset.
 #[derive(Debug)]
 pub struct Report<'r, 'a> {
     /// What the check may look at.
     pub context: &'r Context<'r, 'a>,
-    rule: &'static Rule,
+    rule: RuleRef,
     subject: String,
     findings: &'r mut Vec<Finding>,
 }
 
 impl<'r, 'a> Report<'r, 'a> {
     pub(super) fn new(
-        rule: &'static Rule,
+        rule: impl Into<RuleRef>,
         context: &'r Context<'r, 'a>,
         findings: &'r mut Vec<Finding>,
     ) -> Self {
-        Self { context, rule, subject: String::new(), findings }
+        Self { context, rule: rule.into(), subject: String::new(), findings }
     }
 
     /// Says what the next findings are about.
@@ -32,7 +32,7 @@ impl<'r, 'a> Report<'r, 'a> {
 
     /// Adds a finding at a place in the dataset's file.
     pub fn at(&mut self, span: Span, message: Message) -> Open<'_> {
-        let mut finding = Finding::new(self.rule, self.context.dataset.source, span, message);
+        let mut finding = Finding::new(self.rule.clone(), self.context.dataset.source, span, message);
         finding.subject.clone_from(&self.subject);
         self.findings.push(finding);
         let finding = self.findings.last_mut().expect("internal: a finding was just added");

@@ -1,6 +1,6 @@
 //! An exception from a check that does not exist or cannot be accepted.
 
-use super::{ALL, Check, Report, Scope};
+use super::{ALL, Report, Scope};
 use crate::model::ExceptionSpec;
 use crate::text::rules::say;
 use crate::text::rules::texts::DID_YOU_MEAN;
@@ -32,10 +32,10 @@ say! {
         "`{sjekk}` is an error and cannot be accepted as an exception";
 }
 
-pub(super) fn report(exception: &ExceptionSpec, known: Option<&Check>, report: &mut Report<'_, '_>) {
+pub(super) fn report(exception: &ExceptionSpec, known: bool, report: &mut Report<'_, '_>) {
     let name = exception.check.as_str();
-    let near = nearest(name, ALL.iter().map(|check| check.rule.id)).filter(|_| known.is_none());
-    let text = if known.is_some() { &ERROR } else { &UNKNOWN };
+    let near = nearest(name, ALL.iter().map(|check| check.rule.id.as_ref())).filter(|_| !known);
+    let text = if known { &ERROR } else { &UNKNOWN };
     report
         .at(exception.check.span, Message::new(text, &[("sjekk", name)]))
         .about(exception.subject.as_str())

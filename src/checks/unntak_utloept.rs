@@ -23,7 +23,7 @@ check! {
     /// ```
     /// ```yaml unntak
     /// unntak:
-    ///   - {sjekk: kode-uvurdert, sted: proeve, grunn: Venter på kodelisten., ansvarlig: KS, utloeper: 2099-12-31}
+    ///   - {sjekk: kode-uvurdert, sted: proeve, grunn: Venter på kodelisten., ansvarlig: KS, avtrykk: dbfhcfac, utloeper: 2099-12-31}
     /// ```
     "unntak-utloept", "unntak", Warning, since "0.1.0", Scope::Exceptions, [EXPIRED, HELP]
 }

@@ -6,7 +6,7 @@
 //! errors weigh less, and that never counts when something is to be written.
 
 use crate::model::{CheckingSpec, Profile};
-use crate::text::{Finding, Rule, Severity};
+use crate::text::{Finding, Severity};
 
 /// The errors that only say that a text is yet to be written. Whoever drafts a dataset has them everywhere from the
 /// first field on; nothing else can be judged amiss because of them.
@@ -35,14 +35,14 @@ impl<'p> Weights<'p> {
         Self { checking, gate }
     }
 
-    /// How much the findings of a rule weigh; nothing when the check is off.
-    pub fn of(&self, rule: &Rule) -> Option<Severity> {
-        let stated = self.checking.levels.get(rule.id).map(|level| level.value.severity());
-        if rule.severity < Severity::Error {
-            return stated.unwrap_or(Some(rule.severity));
+    /// How much the findings of a rule weigh, given what the rule itself says; nothing when the check is off.
+    pub fn of(&self, id: &str, own: Severity) -> Option<Severity> {
+        let stated = self.checking.levels.get(id).map(|level| level.value.severity());
+        if own < Severity::Error {
+            return stated.unwrap_or(Some(own));
         }
         let drafting = self.gate == Gate::Check && self.checking.profile == Profile::Draft;
-        let relieved = drafting && stated.is_none() && UNWRITTEN.contains(&rule.id);
+        let relieved = drafting && stated.is_none() && UNWRITTEN.contains(&id);
         Some(if relieved { Severity::Warning } else { Severity::Error })
     }
 
@@ -58,7 +58,7 @@ impl<'p> Weights<'p> {
     /// Gives findings their weight, and takes out those of checks that are off.
     pub fn weigh(&self, findings: &mut Vec<Finding>) {
         findings.retain_mut(|finding| {
-            let weight = self.of(finding.rule);
+            let weight = self.of(&finding.rule.id, finding.rule.severity);
             if let Some(severity) = weight {
                 finding.weigh(severity);
             }

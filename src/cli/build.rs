@@ -10,7 +10,7 @@ use anyhow::Result;
 use super::json::{BuildView, pretty};
 use super::run::{Run, has_errors};
 use super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output, coverage, terminal};
-use crate::checks::{Context, Gate};
+use crate::checks::{self, Context, Gate};
 use crate::filter;
 use crate::model::{Status, Substance, Tally};
 use crate::render::index::{self, Link, Links, Summary};
@@ -66,6 +66,10 @@ fn dataset(
     let substance = Substance::of(dataset, &context.denotations);
     let texts = templates.texts(lang);
     let view = ReportView::new(context.project, dataset, &context.denotations, &substance, day, texts);
+    // The checks have run once; only a dataset that accepts findings is asked again which they are.
+    let exceptions = &dataset.spec.exceptions;
+    let accepted = if exceptions.is_empty() { Vec::new() } else { checks::judge(context).accepted };
+    let view = view.accepting(exceptions, &accepted);
     let mut links = Links::default();
     for format in [Document::Html, Document::Markdown] {
         let path = format!("{folder}/noedvendighetsrapport.{}", format.extension());

@@ -119,8 +119,8 @@ pub(super) fn run(
         answers: results.into_iter().flat_map(|(_, answers)| answers).collect(),
     };
     match common.format {
-        Format::Json => output.line(&pretty(&view)),
-        _ => output.line(text(&view, run.lang).trim_end()),
+        Format::Human => output.line(text(&view, run.lang).trim_end()),
+        _ => output.line(&pretty(&view)),
     }
     Ok(EXIT_OK)
 }

@@ -61,7 +61,7 @@ impl BuildView {
 struct FindingView {
     /// Sjekkens id.
     #[serde(rename = "sjekk")]
-    rule: &'static str,
+    rule: String,
     /// Hvor mye funnet veier.
     #[serde(rename = "alvor")]
     severity: Severity,
@@ -75,6 +75,9 @@ struct FindingView {
     #[serde(rename = "gjelder", skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     subject: String,
+    /// Hva funnet sier, som ett ord; dette skrives som `avtrykk` i et unntak.
+    #[serde(rename = "avtrykk")]
+    fingerprint: String,
     /// Feltene som bygger på det som er galt, sortert.
     #[serde(rename = "felt", skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
@@ -114,11 +117,12 @@ struct PlaceView {
 impl FindingsView {
     pub fn new(findings: &[Finding], datasets: usize, lang: Lang) -> Self {
         let view = |finding: &Finding| FindingView {
-            rule: finding.rule.id,
+            rule: finding.rule.id.to_string(),
             severity: finding.severity(),
             message: finding.message.show(lang),
             help: finding.help.as_ref().map(|help| help.show(lang)),
             subject: finding.subject.clone(),
+            fingerprint: finding.fingerprint(),
             fields: finding.fields.clone(),
             place: place(&finding.primary, lang),
             related: finding.related.iter().map(|label| place(label, lang)).collect(),

@@ -14,6 +14,7 @@ mod output;
 mod run;
 mod schema;
 mod terminal;
+mod why;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -179,6 +180,16 @@ enum Command {
         #[arg(long, value_name = "ÅR")]
         til: Option<u16>,
     },
+    /// Si hvorfor en kode gis i et datasett: hjemmel, kontroll og linje i filteret
+    ///
+    /// Gis den ikke, sies det hvorfor ikke.
+    #[command(override_usage = "hjemmel why [VALG] KODE --datasett ID", help_template = TEMPLATE)]
+    Why(why::Asked),
+    /// Si hvorfor en kode ikke gis i et datasett: avslått, utsatt, uvurdert eller utenfor leveransen
+    ///
+    /// Gis den likevel, sies det hvorfor.
+    #[command(override_usage = "hjemmel whynot [VALG] KODE --datasett ID", help_template = TEMPLATE)]
+    Whynot(why::Asked),
     /// Forklar en sjekk, eller list alle
     #[command(override_usage = "hjemmel explain [VALG] [SJEKK]", help_template = TEMPLATE)]
     Explain {
@@ -264,6 +275,8 @@ fn dispatch(cli: &Cli, output: &Output) -> Result<u8> {
         Command::Changes { source, dataset, fra, til } => {
             changes::run(&cli.common, source, dataset.as_deref(), (*fra, *til), output)
         }
+        Command::Why(asked) => why::run(&cli.common, asked, true, output),
+        Command::Whynot(asked) => why::run(&cli.common, asked, false, output),
         Command::Explain { check } => explain::run(&cli.common, check.as_deref(), output),
         Command::Law { command } => law::run(&cli.common, command, output),
         Command::Schema { name } => schema::run(&cli.common, name.as_deref(), output),

@@ -37,7 +37,8 @@ impl Run {
         let mut findings = Vec::new();
         let project = Project::load(&root, &mut findings)?;
         if let Some(project) = &project {
-            findings.extend(checks::of_project(&project.spec, &project.source));
+            findings.extend(checks::of_project(&project.spec, &project.source, &project.own_checks));
+            findings.extend(checks::own::judge_own(project));
         }
         let stated = project.as_ref().map(|project| project.spec.language);
         let lang = common.lang.or(stated).unwrap_or_default();
@@ -152,6 +153,7 @@ fn shared(project: &Project, path: &Path) -> bool {
     let folder = project.root.join("datasets");
     path.starts_with(folder.join("kilder"))
         || path.starts_with(folder.join("rettskilder"))
+        || path.starts_with(folder.join("sjekker"))
         || path == folder.join("prosjekt.yaml")
 }
 

@@ -6,7 +6,9 @@ use serde_json::Value;
 use super::changes::ChangesView;
 use super::json::{BuildView, CoverageView, FindingsView, pretty};
 use super::law::{CitationsView, ImpactView, ImportView, ProvisionsView};
+use super::why::AnswersView;
 use super::{Common, EXIT_OK, Output, usage};
+use crate::checks::own::FactsView;
 use crate::model::schema::generate;
 use crate::text::meant;
 use crate::{filter, model};
@@ -15,6 +17,7 @@ use crate::{filter, model};
 pub fn all() -> Vec<(&'static str, Value)> {
     let mut schemas = model::schema::all();
     schemas.push(("filter", filter::schema()));
+    schemas.push(("sjekkfakta", generate::<FactsView>("sjekkfakta")));
     schemas.push(("funn", generate::<FindingsView>("funn")));
     schemas.push(("bygg", generate::<BuildView>("bygg")));
     schemas.push(("henvisninger", generate::<CitationsView>("henvisninger")));
@@ -22,6 +25,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
     schemas.push(("paavirkning", generate::<ImpactView>("paavirkning")));
     schemas.push(("dekning", generate::<CoverageView>("dekning")));
     schemas.push(("endringer", generate::<ChangesView>("endringer")));
+    schemas.push(("svar", generate::<AnswersView>("svar")));
     schemas.push(("lovimport", generate::<ImportView>("lovimport")));
     schemas
 }

@@ -24,7 +24,8 @@ fn one(finding: &Finding, lang: Lang, renderer: &Renderer) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.with_name(finding.severity().name(lang)).primary_title(&message).id(finding.rule.id);
+    let title =
+        level.with_name(finding.severity().name(lang)).primary_title(&message).id(finding.rule.id.as_ref());
     let mut group = Group::with_title(title);
     // Labels of one file share an excerpt; other files get one of their own.
     let mut shown: Vec<&Label> = vec![&finding.primary];

@@ -17,6 +17,7 @@ mod denotation;
 pub mod law;
 mod leakage;
 pub mod lovdata;
+mod own_check_spec;
 mod project;
 mod project_spec;
 mod prose;
@@ -36,7 +37,10 @@ pub use dataset_spec::*;
 pub use denotation::{Denotation, Element, Row};
 pub use law::Register;
 pub use leakage::{Derivation, Equation, Leak, Term, Way, leaks, solve};
-pub use project::{DatasetFile, PROJECT_FILE, Project, display_name, find_project, read_dataset};
+pub use own_check_spec::{OwnCheckSpec, OwnScope, TranslatedSpec};
+pub use project::{
+    DatasetFile, OwnCheckFile, PROJECT_FILE, Project, display_name, find_project, read_dataset,
+};
 pub use project_spec::{CheckingSpec, Level, Profile, ProjectSpec};
 pub use prose::{Passage, prose};
 pub use source_spec::*;

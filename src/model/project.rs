@@ -11,6 +11,7 @@ use super::catalogue::Catalogue;
 use super::dataset::Dataset;
 use super::dataset_spec::DatasetSpec;
 use super::law::{ActNamesSpec, PinnedSpec, Register, StructureSpec};
+use super::own_check_spec::OwnCheckSpec;
 use super::project_spec::ProjectSpec;
 use super::schema::{FileKind, typed};
 use super::source_spec::SourceSpec;
@@ -37,8 +38,19 @@ pub struct Project {
     pub register: Register,
     /// What is pinned of Lovdata's archives, with the file it stands in.
     pub pinned: Vec<(PathBuf, PinnedSpec)>,
+    /// The checks that the project has written itself, by file.
+    pub own_checks: Vec<OwnCheckFile>,
     /// The dataset files, sorted.
     pub datasets: Vec<PathBuf>,
+}
+
+/// The file of a check that the project has written itself.
+#[derive(Debug)]
+pub struct OwnCheckFile {
+    /// The file.
+    pub source: Arc<Source>,
+    /// What stands in it.
+    pub spec: OwnCheckSpec,
 }
 
 /// A dataset file that was read.
@@ -102,6 +114,11 @@ impl Project {
                 None => {}
             }
         }
+        let mut own_checks = Vec::new();
+        for path in load::files(&folder.join("sjekker"), "yaml")? {
+            let read = read(root, &path, findings, typed::<OwnCheckSpec>)?;
+            own_checks.extend(read.map(|(spec, source)| OwnCheckFile { source, spec }));
+        }
         let register = Register::new(&registers, &acts, &structures);
         Ok(spec.map(|(spec, source)| Self {
             root: root.to_owned(),
@@ -111,6 +128,7 @@ impl Project {
             broken,
             register,
             pinned,
+            own_checks,
             datasets,
         }))
     }

@@ -49,6 +49,7 @@ file_kinds! {
     super::DatasetSpec = "datasett", "datasett/1";
     super::SourceSpec = "kilde", "kilde/1";
     super::ProjectSpec = "prosjekt", "prosjekt/1";
+    super::OwnCheckSpec = "egensjekk", "egensjekk/1";
     super::RegisterSpec = "rettskilder", "rettskilder/1";
     super::law::StructureSpec = "rettskildestruktur", "rettskildestruktur/1";
     super::law::ActNamesSpec = "lovregister", "lovregister/1";
@@ -135,7 +136,7 @@ pub fn shape<T: FileKind>(source: &Arc<Source>, tree: &Node<'_>, findings: &mut 
     let mut said = BTreeSet::new();
     let shape = findings.split_off(before);
     findings.extend(shape.into_iter().filter(|finding| {
-        said.insert((finding.rule.id, finding.primary.span, finding.message.show(Lang::Nb)))
+        said.insert((finding.rule.id.clone(), finding.primary.span, finding.message.show(Lang::Nb)))
     }));
 }
 
@@ -325,6 +326,7 @@ fn value_of(source: &Source, node: &Node<'_>) -> String {
 fn form(pattern: &str) -> Option<&'static Text> {
     let known = [
         (words::Id::PATTERN, &texts::FORM_ID),
+        (words::OwnId::PATTERN, &texts::FORM_OWN_ID),
         (words::Prose::PATTERN, &texts::FORM_PROSE),
         (words::Version::PATTERN, &texts::FORM_VERSION),
         (words::Url::PATTERN, &texts::FORM_URL),

@@ -84,6 +84,10 @@ macro_rules! words {
 words! {
     /// An id: lower-case ASCII words joined by hyphens.
     Id = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", 80;
+    /// The id of a check that a project has written itself.
+    OwnId = "^egen-[a-z0-9]+(-[a-z0-9]+)*$", 80;
+    /// An expression of such a check. It is short: what needs more is two checks.
+    Expression = r"\S", 1000;
     /// Prose: at least one letter, so that a lone date, number or dash is not taken for text.
     Prose = r"\p{L}", 20000;
     /// Text on one line.

@@ -1,5 +1,7 @@
 //! Findings: what is wrong in a user's file, where, and what to do about it.
 
+use std::borrow::Cow;
+use std::ops::Deref;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -62,22 +64,27 @@ impl FromStr for Severity {
 #[derive(Debug)]
 pub struct Rule {
     /// Stable id in kebab-case; also the name of the fixture folder.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// What the rule is about: a technical name, such as `hjemmel` or `lesing`.
     pub group: &'static str,
     /// The weight of its findings.
     pub severity: Severity,
-    /// The version that first had it.
+    /// The version that first had it; empty for a project's own check.
     pub since: &'static str,
     /// Documentation in bokmål (Markdown): a summary line, `## Hvorfor`, and examples that are executed.
-    pub doc: &'static str,
+    pub doc: Cow<'static, str>,
     /// Every text the rule can give, so that a test can hold the languages to the same arguments.
     pub texts: &'static [&'static Text],
 }
 
 impl Rule {
+    /// Whether a project has written it itself.
+    pub fn is_own(&self) -> bool {
+        self.since.is_empty()
+    }
+
     /// The first line of the documentation.
-    pub fn summary(&self) -> &'static str {
+    pub fn summary(&self) -> &str {
         self.doc.trim().lines().next().unwrap_or_default().trim()
     }
 
@@ -91,6 +98,38 @@ impl Rule {
             line.split(" #~").next().unwrap_or(line).to_owned() + "\n"
         };
         self.doc.lines().map(line).collect()
+    }
+}
+
+/// The rule of a finding: one that the tool comes with, or one that the project has written itself.
+#[derive(Debug, Clone)]
+pub enum RuleRef {
+    /// The tool's.
+    Builtin(&'static Rule),
+    /// The project's; its findings share it.
+    Own(Arc<Rule>),
+}
+
+impl Deref for RuleRef {
+    type Target = Rule;
+
+    fn deref(&self) -> &Rule {
+        match self {
+            RuleRef::Builtin(rule) => rule,
+            RuleRef::Own(rule) => rule,
+        }
+    }
+}
+
+impl From<&'static Rule> for RuleRef {
+    fn from(rule: &'static Rule) -> Self {
+        RuleRef::Builtin(rule)
+    }
+}
+
+impl From<Rule> for RuleRef {
+    fn from(rule: Rule) -> Self {
+        RuleRef::Own(Arc::new(rule))
     }
 }
 
@@ -143,7 +182,7 @@ pub struct Label {
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// The rule that was broken.
-    pub rule: &'static Rule,
+    pub rule: RuleRef,
     /// What is wrong.
     pub message: Message,
     /// Where.
@@ -163,9 +202,11 @@ pub struct Finding {
 
 impl Finding {
     /// A finding at a place, with neither help nor related places.
-    pub fn new(rule: &'static Rule, source: &Arc<Source>, span: Span, message: Message) -> Self {
+    pub fn new(rule: impl Into<RuleRef>, source: &Arc<Source>, span: Span, message: Message) -> Self {
+        let rule = rule.into();
         let primary = Label { source: Arc::clone(source), span, message: None };
         Self {
+            severity: rule.severity,
             rule,
             message,
             primary,
@@ -173,7 +214,6 @@ impl Finding {
             help: None,
             fields: Vec::new(),
             subject: String::new(),
-            severity: rule.severity,
         }
     }
 
@@ -196,6 +236,6 @@ impl Finding {
     /// The order in which findings are shown: file, place, id, subject, wording.
     pub fn sort_key(&self) -> impl Ord + '_ {
         let place = (&self.primary.source.name, self.primary.span);
-        (place, self.rule.id, &self.subject, self.message.show(Lang::Nb))
+        (place, &self.rule.id, &self.subject, self.message.show(Lang::Nb))
     }
 }

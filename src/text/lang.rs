@@ -98,6 +98,8 @@ pub enum Argument {
     Words(&'static Text),
     /// A message of its own, such as what the register says of a citation.
     Said(Box<Message>),
+    /// A text that the project has written: bokmål, nynorsk, English.
+    Own(Box<[String; 3]>),
 }
 
 impl Argument {
@@ -107,6 +109,7 @@ impl Argument {
             Argument::Plain(text) => text.into(),
             Argument::Words(text) => text.pattern(lang).into(),
             Argument::Said(message) => message.show(lang).into(),
+            Argument::Own(texts) => texts[lang as usize].as_str().into(),
         }
     }
 }

@@ -12,6 +12,7 @@ mod control;
 mod date;
 mod de;
 mod finding;
+mod fingerprint;
 mod hash;
 mod lang;
 pub mod load;
@@ -25,7 +26,7 @@ mod suggest;
 
 pub use date::Date;
 pub use de::{DeError, from_node};
-pub use finding::{Finding, Label, Message, Rule, Severity};
+pub use finding::{Finding, Label, Message, Rule, RuleRef, Severity};
 pub use hash::sha256;
 pub use lang::{Argument, Lang, Text};
 pub use node::{Entry, Node, Value};

@@ -11,11 +11,11 @@ macro_rules! rule {
         [$($text:path),* $(,)?];)+) => {$(
         $(#[doc = $doc])+
         pub static $name: $crate::text::Rule = $crate::text::Rule {
-            id: $id,
+            id: std::borrow::Cow::Borrowed($id),
             group: $group,
             severity: $crate::text::Severity::$severity,
             since: $since,
-            doc: concat!($($doc, "\n"),+),
+            doc: std::borrow::Cow::Borrowed(concat!($($doc, "\n"),+)),
             texts: &[$(&$text),*],
         };
     )+};
@@ -120,7 +120,7 @@ rule! {
     /// Id-er, datoer, koder og tekster har hver sin form, slik at de kan brukes igjen uten tolking.
     WRONG_FORM = "verdi-feil-form", "form", Error, since "0.1.0",
         [texts::PATTERN, texts::TOO_SHORT, texts::TOO_LONG, texts::TOO_FEW, texts::RANGE, texts::TWICE,
-         texts::FORM_ID, texts::FORM_PROSE, texts::FORM_DATE, texts::FORM_VERSION, texts::FORM_URL, texts::FORM_LINE];
+         texts::FORM_ID, texts::FORM_OWN_ID, texts::FORM_PROSE, texts::FORM_DATE, texts::FORM_VERSION, texts::FORM_URL, texts::FORM_LINE];
 
     /// Verdien er av feil slag, for eksempel tekst der det skal stå en liste.
     ///
@@ -325,6 +325,9 @@ pub(crate) mod texts {
         FORM_ID = "små bokstaver a–z, tall og bindestrek, med bokstav først",
             "små bokstavar a–z, tal og bindestrek, med bokstav først",
             "lower-case letters a–z, digits and hyphens, a letter first";
+        FORM_OWN_ID = "`egen-` og så små bokstaver a–z, tall og bindestrek",
+            "`egen-` og så små bokstavar a–z, tal og bindestrek",
+            "`egen-` and then lower-case letters a–z, digits and hyphens";
         FORM_PROSE = "skriv en tekst med ord", "skriv ein tekst med ord", "write a text with words";
         FORM_DATE = "skriv datoen som ÅÅÅÅ-MM-DD",
             "skriv datoen som ÅÅÅÅ-MM-DD",

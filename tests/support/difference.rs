@@ -11,7 +11,7 @@ use crate::support::FILE;
 /// The lines that findings point at, with their ids.
 pub fn places(findings: &[Finding]) -> Places {
     let place = |finding: &Finding| {
-        (finding.primary.source.place(finding.primary.span.start).line, finding.rule.id.to_owned())
+        (finding.primary.source.place(finding.primary.span.start).line, finding.rule.id.to_string())
     };
     findings.iter().map(place).collect()
 }

@@ -47,7 +47,7 @@ pub fn findings(bytes: Vec<u8>, day: Date) -> Vec<Finding> {
         let source = load::text(bytes, PROJECT_FILE, &mut findings).expect("a text");
         let tree = parse(&source, &mut findings);
         let spec = tree.and_then(|tree| typed::<ProjectSpec>(&source, &tree, &mut findings));
-        findings.extend(spec.into_iter().flat_map(|spec| checks::of_project(&spec, &source)));
+        findings.extend(spec.into_iter().flat_map(|spec| checks::of_project(&spec, &source, &[])));
     } else if let Some(file) = read(bytes, FILE, &mut findings) {
         let project = project();
         let dataset = project.understand(&file);

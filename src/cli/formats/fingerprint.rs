@@ -16,7 +16,7 @@ pub(super) fn fingerprints(findings: &[Finding]) -> Vec<String> {
     };
     let mut fingerprints = Vec::new();
     for finding in findings {
-        let key = (finding.rule.id, finding.primary.source.name.as_str(), finding.subject.as_str());
+        let key = (&*finding.rule.id, finding.primary.source.name.as_str(), finding.subject.as_str());
         let number = seen.entry(key).or_default();
         fingerprints.push(of(finding, *number));
         *number += 1;

@@ -27,7 +27,7 @@ fn annotation(finding: &Finding, results: &Results<'_>) -> String {
         property(&source.name),
         start.line,
         end.line,
-        property(finding.rule.id),
+        property(&finding.rule.id),
         data(&with_help(finding, results.lang))
     )
 }

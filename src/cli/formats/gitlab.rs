@@ -31,7 +31,7 @@ pub(in crate::cli) fn render(results: &Results<'_>) -> String {
     let violations = results.findings.iter().zip(fingerprints(results.findings));
     let violations = violations.map(|(finding, fingerprint)| Violation {
         description: with_help(finding, results.lang),
-        check_name: finding.rule.id,
+        check_name: &finding.rule.id,
         fingerprint,
         severity: severity(finding.severity()),
         location: Location {

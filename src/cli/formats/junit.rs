@@ -14,7 +14,7 @@ use super::{Results, with_help};
 use crate::text::{Finding, Lang};
 
 /// What found something, and what it found.
-type Cases<'r> = BTreeMap<&'static str, Vec<&'r Finding>>;
+type Cases<'r> = BTreeMap<&'r str, Vec<&'r Finding>>;
 
 /// The name of the case of a file without findings.
 const NOTHING: &str = "ingen-funn";
@@ -24,7 +24,7 @@ pub(in crate::cli) fn render(results: &Results<'_>) -> Result<String> {
         results.files.iter().map(|file| (file.as_str(), Cases::new())).collect();
     for finding in results.findings {
         let cases = suites.entry(finding.primary.source.name.as_str()).or_default();
-        cases.entry(finding.rule.id).or_default().push(finding);
+        cases.entry(&*finding.rule.id).or_default().push(finding);
     }
     let (tests, failures) = suites
         .values()

@@ -31,35 +31,36 @@ struct Log<'r> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Run<'r> {
-    tool: Tool,
+    tool: Tool<'r>,
     language: &'static str,
     column_kind: &'static str,
     results: Vec<ResultView<'r>>,
 }
 
 #[derive(Serialize)]
-struct Tool {
-    driver: Driver,
+struct Tool<'r> {
+    driver: Driver<'r>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Driver {
+struct Driver<'r> {
     name: &'static str,
     semantic_version: &'static str,
     information_uri: &'static str,
     language: &'static str,
-    rules: Vec<RuleView>,
+    rules: Vec<RuleView<'r>>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct RuleView {
-    id: &'static str,
+struct RuleView<'r> {
+    id: &'r str,
     short_description: Text,
     full_description: Text,
     help: Text,
-    help_uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_uri: Option<String>,
     default_configuration: Configuration,
 }
 
@@ -78,7 +79,7 @@ struct Text {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ResultView<'r> {
-    rule_id: &'static str,
+    rule_id: &'r str,
     rule_index: usize,
     level: &'static str,
     message: Text,
@@ -129,12 +130,14 @@ struct Properties<'r> {
 }
 
 pub(in crate::cli) fn render(results: &Results<'_>) -> String {
-    let rules = checks::rules();
+    // The project's own checks are known by what they find.
+    let found = results.findings.iter().map(|finding| &*finding.rule);
+    let rules: BTreeMap<&str, &Rule> =
+        checks::rules().into_iter().chain(found).map(|rule| (&*rule.id, rule)).collect();
+    let indexes: BTreeMap<&str, usize> = rules.keys().copied().zip(0..).collect();
     let fingerprinted = results.findings.iter().zip(fingerprints(results.findings));
-    let views = fingerprinted.map(|(finding, fingerprint)| {
-        let index = rules.binary_search_by_key(&finding.rule.id, |rule| rule.id);
-        result(finding, index.expect("internal: the catalogue has every rule"), fingerprint, results.lang)
-    });
+    let views = fingerprinted
+        .map(|(finding, fingerprint)| result(finding, indexes[&*finding.rule.id], fingerprint, results.lang));
     let run = Run {
         language: results.lang.code(),
         column_kind: "unicodeCodePoints",
@@ -145,23 +148,23 @@ pub(in crate::cli) fn render(results: &Results<'_>) -> String {
                 semantic_version: env!("CARGO_PKG_VERSION"),
                 information_uri: env!("CARGO_PKG_REPOSITORY"),
                 language: Lang::Nb.code(),
-                rules: rules.iter().copied().map(rule).collect(),
+                rules: rules.values().copied().map(rule).collect(),
             },
         },
     };
     pretty(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] })
 }
 
-fn rule(rule: &Rule) -> RuleView {
+fn rule(rule: &Rule) -> RuleView<'_> {
     let documentation = rule.documentation();
     let (summary, reason) = documentation.split_once("## Hvorfor\n").unwrap_or((&documentation, ""));
     let reason = reason.split("\n## ").next().unwrap_or_default();
     RuleView {
-        id: rule.id,
+        id: &rule.id,
         short_description: plain(rule.summary()),
         full_description: plain(&format!("{}\n\n{}", summary.trim(), reason.trim())),
         help: Text { text: documentation.trim().to_owned(), markdown: Some(documentation.trim().to_owned()) },
-        help_uri: format!("{DOCUMENTATION}#{}", rule.id),
+        help_uri: (!rule.is_own()).then(|| format!("{DOCUMENTATION}#{}", rule.id)),
         default_configuration: Configuration { level: level(rule.severity) },
     }
 }
@@ -174,7 +177,7 @@ fn result(finding: &Finding, rule_index: usize, fingerprint: String, lang: Lang)
         message: label.message.as_ref().map(|message| said(&message.show(lang))),
     });
     ResultView {
-        rule_id: finding.rule.id,
+        rule_id: &finding.rule.id,
         rule_index,
         level: level(finding.severity()),
         message: said(&with_help(finding, lang)),

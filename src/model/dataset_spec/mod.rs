@@ -364,6 +364,9 @@ pub struct ExceptionSpec {
     /// Stedet funnet gjelder, slik `hjemmel check --format json` oppgir det i `gjelder`.
     #[serde(rename = "sted")]
     pub subject: Spanned<Line>,
+    /// Avtrykket av funnet som godtas; `hjemmel check` sier hva det er. Sier funnet senere noe annet, gjelder ikke unntaket.
+    #[serde(rename = "avtrykk")]
+    pub fingerprint: Option<Spanned<Id>>,
     /// Hvorfor funnet godtas.
     #[serde(rename = "grunn")]
     pub reason: Prose,

@@ -33,8 +33,8 @@ use super::templates::{Format, Templates};
 use super::texts::Texts;
 use crate::model::law::When;
 use crate::model::words::Prose;
-use crate::model::{Dataset, Denotation, Project, Substance};
-use crate::text::{Date, Lang};
+use crate::model::{Dataset, Denotation, ExceptionSpec, Project, Substance};
+use crate::text::{Date, Finding, Lang};
 use delivery::Numbering;
 use grounds::Authorities;
 
@@ -103,6 +103,8 @@ pub struct ExceptionView<'v> {
     pub check: &'v str,
     /// What the finding is about.
     pub subject: &'v str,
+    /// What the finding says, in the language of the document; empty when there is no such finding.
+    pub findings: Vec<String>,
     /// Why it is accepted.
     pub reason: Linked<'v>,
     /// Who answers for it.
@@ -199,6 +201,15 @@ impl<'v> ReportView<'v> {
         }
     }
 
+    /// The same view with what each exception of the dataset accepts.
+    pub fn accepting(mut self, exceptions: &[ExceptionSpec], accepted: &[(&ExceptionSpec, Finding)]) -> Self {
+        for (exception, view) in exceptions.iter().zip(&mut self.exceptions) {
+            let mine = accepted.iter().filter(|(accepting, _)| std::ptr::eq(*accepting, exception));
+            view.findings = mine.map(|(_, finding)| finding.message.show(self.lang)).collect();
+        }
+        self
+    }
+
     /// The document in a format.
     pub fn render(&self, templates: &Templates, format: Format) -> Result<String> {
         let template = match format {
@@ -254,6 +265,7 @@ impl<'v> Scene<'v> {
             .map(|exception| ExceptionView {
                 check: &exception.check,
                 subject: &exception.subject,
+                findings: Vec::new(),
                 reason: self.linker.text(&exception.reason),
                 owner: &exception.owner,
                 expires: exception.expires.long(self.texts.lang()),
