@@ -24,9 +24,7 @@ check! {
     ///   - {id: inntekt, meldtAv: Prøvekommunen, tekst: Kommunen trenger inntekten., grunnlag: antatt}
     ///   - {id: loenn, meldtAv: Prøvekommunen, tekst: Kommunen trenger lønnen., grunnlag: antatt}
     /// ```
-    /// ```yaml leveranse
-    /// skatteforvaltningsloven: utl
-    /// saerlov: [inn, bruk]
+    /// ```yaml leveranse-behov
     /// behov: loenn
     /// ```
     "behov-udekket", "noedvendighet", Warning, since "0.1.0", Scope::Dataset(look), [UNCOVERED, HELP]

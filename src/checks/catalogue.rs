@@ -11,6 +11,7 @@ pub static ALL: &[&Check] = &[
     &avslaatt_foer::CHECK,
     &avslag_ukjent_kode::CHECK,
     &behandlet_ulikt::CHECK,
+    &behov_ikke_meldt::CHECK,
     &behov_udekket::CHECK,
     &bestemmelse_ukjent::CHECK,
     &bestemmelse_ukontrollert::CHECK,

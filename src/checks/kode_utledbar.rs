@@ -27,6 +27,7 @@ check! {
     ///   konvolutt: [inntektsaar]
     ///   skatteforvaltningsloven: utl
     ///   saerlov: [inn, bruk]
+    ///   behov: inntekt
     ///   formaal: Regne ut betalingen
     ///   grupper:
     ///     - id: tall
@@ -49,6 +50,7 @@ check! {
     ///   konvolutt: [inntektsaar]
     ///   skatteforvaltningsloven: utl
     ///   saerlov: [inn, bruk]
+    ///   behov: inntekt
     ///   formaal: Regne ut betalingen
     ///   grupper:
     ///     - id: tall

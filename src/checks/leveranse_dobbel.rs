@@ -28,6 +28,7 @@ check! {
     ///   medlemmer: [beloep]
     ///   skatteforvaltningsloven: utl
     ///   saerlov: [inn, bruk]
+    ///   behov: inntekt
     ///   detaljnivaa: sum
     ///   grupper:
     ///     - id: renter

@@ -113,6 +113,7 @@ mod antatt_uten_spoersmaal;
 mod avslaatt_foer;
 mod avslag_ukjent_kode;
 mod behandlet_ulikt;
+mod behov_ikke_meldt;
 mod behov_udekket;
 mod bestemmelse_ukjent;
 mod bestemmelse_ukontrollert;

@@ -24,6 +24,7 @@ check! {
     ///   konvolutt: [inntektsaar]
     ///   skatteforvaltningsloven: utl
     ///   saerlov: [inn, bruk]
+    ///   behov: inntekt
     ///   formaal: Regne ut betalingen
     ///   grupper:
     ///     - id: tall
@@ -47,6 +48,7 @@ check! {
     ///   konvolutt: [inntektsaar]
     ///   skatteforvaltningsloven: utl
     ///   saerlov: [inn, bruk]
+    ///   behov: inntekt
     ///   formaal: Regne ut betalingen
     ///   grupper:
     ///     - id: tall
