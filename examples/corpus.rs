@@ -20,7 +20,9 @@ fn main() -> Result<()> {
     for part in ["tjenester", "kilder", "rettskilder"] {
         std::fs::create_dir_all(target.join(part))?;
     }
-    for file in ["prosjekt.yaml", "kilder/summertskattegrunnlag.yaml", "rettskilder/register.yaml"] {
+    let shared = ["register", "struktur", "lover"].map(|name| format!("rettskilder/{name}.yaml"));
+    let project = ["prosjekt.yaml", "kilder/summertskattegrunnlag.yaml"].map(str::to_owned);
+    for file in project.iter().chain(&shared) {
         std::fs::copy(root.join("datasets").join(file), target.join(file))?;
     }
     for number in 0..count {

@@ -46,7 +46,7 @@ tjeneste:
   beskrivelse: >-
     En tjeneste som bare finnes for å måle hvor lang tid kontrollen tar, skrevet som de virkelige datasettene.
 formaal:
-  id: beregne-betaling
+  id: beregne-betaling-{number}
   tekst: >-
     Beregne betalingen etter regel nummer {number}, og ikke noe annet.
 behandlingsansvarlig: kommunen
@@ -57,6 +57,7 @@ rettsgrunnlag:
   bruk:
     - id: bruk
       hjemmel: forskrift om foreldrebetaling i barnehager § 3d tredje ledd
+      adgang: skal
       begrunnelse: Regelen sier hva som er inntekt.
       grunnlag: antatt
   innhenting:
@@ -87,6 +88,19 @@ forholdsmessighet:
   antallMedTilgang: Saksbehandlerne.
   alternativer: Søkeren kan legge fram skattemeldingen.
   avveining: Inngrepet er lite.
+vernetiltak:
+  skjermede: Feltene er summer og røper ikke hvor noen bor.
+  informasjon: Søknadsskjemaet sier at opplysningene hentes.
+  lagring: Svaret slettes når vedtaket er endelig.
+  automatisering: En saksbehandler avgjør.
+  protokoll: Kommunen fører behandlingen i protokollen.
+  personvernkonsekvenser: Kommunen har vurdert konsekvensene.
+  nyVurdering: Vurderingen tas opp igjen når regelen endres.
+vurdert:
+  av: De som laget prøven
+  konklusjon: Inngrepet er lite og veies opp av et riktig vedtak.
+  motargument: Tallene viser hele økonomien.
+  grunnlag: antatt
 leveranser:
   - kilde: summertskattegrunnlag
     rettighetspakke: kommuneforeldrebetaling

@@ -15,6 +15,7 @@ mod run;
 mod schema;
 mod terminal;
 mod why;
+mod wrap;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -14,13 +14,11 @@ use serde::Serialize;
 
 use super::json::pretty;
 use super::run::Run;
+use super::wrap::wrapped;
 use super::{Common, EXIT_OK, Format, Output, usage};
 use crate::checks::Context;
 use crate::text::{Lang, meant};
 use answer::{Answer, Question};
-
-/// The widest line of an answer.
-const WIDTH: usize = 80;
 
 /// Hvordan en kode står i et datasett.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -83,7 +81,7 @@ pub(super) fn run(common: &Common, asked: &Asked, granted_first: bool, output: &
     match common.format {
         Format::Human => {
             for answer in &answers {
-                output.line(&wrapped(&answer.sentence));
+                output.line(&wrapped(&answer.sentence, "  "));
             }
         }
         _ => output.line(&pretty(&AnswersView {
@@ -135,33 +133,4 @@ fn ask(context: &Context<'_, '_>, asked: &Asked, lang: Lang) -> Result<Vec<Answe
     };
     let answers = deliveries.iter().enumerate().filter(|(_, delivery)| looked(&delivery.spec.source));
     Ok(answers.flat_map(|(index, _)| answer::of(context, index, &question, lang)).collect())
-}
-
-/// A sentence in lines; a word that is longer than a line stands alone on one.
-fn wrapped(text: &str) -> String {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let line = lines.last_mut().expect("internal: there is always a line");
-        if line.is_empty() {
-            line.push_str(word);
-        } else if line.chars().count() + 1 + word.chars().count() <= WIDTH {
-            line.push(' ');
-            line.push_str(word);
-        } else {
-            lines.push(format!("  {word}"));
-        }
-    }
-    lines.join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_no_wider_than_a_terminal() {
-        let text = "et ord ".repeat(60);
-        assert!(wrapped(&text).lines().all(|line| line.chars().count() <= WIDTH));
-        assert_eq!(wrapped(&"x".repeat(100)).lines().count(), 1);
-    }
 }
