@@ -98,8 +98,7 @@ fn envelope(catalogue: &Catalogue, delivery: &Delivery<'_>, report: &mut Report<
 fn pointing<'a>(catalogue: &'a Catalogue, field: &Field<'a>) -> Vec<(&'a Spanned<Name>, &'a str)> {
     let mut found = Vec::new();
     for name in field.values.members.unwrap_or_default() {
-        let parts = field.codes.iter().flat_map(|code| code.parts()).filter(|part| field.reaches(part));
-        let why = parts.filter_map(|part| catalogue.member(part, name)).find_map(reason);
+        let why = field.reached().filter_map(|part| catalogue.member(part, name)).find_map(reason);
         found.extend(why.map(|why| (name, why)));
     }
     let granted: &'a [SpecificationSpec] =

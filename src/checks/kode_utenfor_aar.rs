@@ -1,7 +1,7 @@
 //! A code granted for income years in which it does not exist.
 
 use super::{Report, Scope};
-use crate::model::{Delivery, Field, YearSet};
+use crate::model::{Delivery, Field};
 use crate::text::rules::say;
 use crate::text::{Message, listed};
 
@@ -55,7 +55,7 @@ fn look(delivery: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>)
         report.at(span, Message::new(&NO_YEARS, &[("kode", name)]));
         return;
     }
-    let exists = field.codes.iter().map(|code| code.years()).fold(YearSet::EMPTY, YearSet::union);
+    let exists = field.exists();
     let outside = field.years.intersection(covered).minus(exists);
     if field.codes.is_empty() || outside.is_empty() {
         return;

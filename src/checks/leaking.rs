@@ -1,7 +1,7 @@
 //! What the checks on leaks share: how a derivation is written, and where a finding about it points.
 
 use super::Report;
-use crate::model::{Dataset, Delivery, Leak, Refusal, RefusalReason, Status, Way};
+use crate::model::{Dataset, Delivery, Leak, Refusal, RefusalReason, Status, YearSet};
 use crate::text::rules::say;
 use crate::text::{Message, Span, Text};
 
@@ -35,7 +35,7 @@ pub(super) fn tell(
     let delivery = &report.context.dataset.deliveries[leak.delivery];
     let span = refusal(delivery, leak).map_or(delivery.spec.source.span, |(_, span)| span);
     let source = delivery.spec.source.as_str();
-    let years = leak.ways.iter().fold(Default::default(), |years, way: &Way<'_>| way.years.union(years));
+    let years: YearSet = leak.ways.iter().map(|way| way.years).collect();
     let way = &leak.ways[0];
     let mut fields: Vec<String> = way.terms.iter().map(|term| format!("{source}/{}", term.name)).collect();
     fields.sort();

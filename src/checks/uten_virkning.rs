@@ -73,7 +73,7 @@ fn look(_: usize, delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
 fn refusals(delivery: &Delivery<'_>, report: &mut Report<'_, '_>) {
     for refusal in &delivery.refusals {
         for (name, codes) in refusal.spec.names.iter().zip(&refusal.codes) {
-            let exists = codes.iter().map(|code| code.years()).fold(YearSet::EMPTY, YearSet::union);
+            let exists = codes.iter().map(|code| code.years()).collect::<YearSet>();
             let exists = exists.intersection(delivery.spec.years.set);
             let covered = refusal.years.unwrap_or(exists).intersection(exists);
             // A code that the source does not know has a finding for that.
@@ -97,7 +97,7 @@ fn members(catalogue: &Catalogue, delivery: &Delivery<'_>, report: &mut Report<'
     };
     for written in delivery.levels().filter_map(|level| level.members) {
         let takers = delivery.fields().filter(|field| takes(field, written));
-        let parts: Vec<&str> = takers.flat_map(reached).collect();
+        let parts: Vec<&str> = takers.flat_map(Field::reached).collect();
         for name in written.iter().filter(|name| is_plain(name)) {
             // Where no code or part is known, that is the finding.
             if !parts.is_empty() && parts.iter().all(|part| catalogue.member(part, name).is_none()) {
@@ -109,20 +109,13 @@ fn members(catalogue: &Catalogue, delivery: &Delivery<'_>, report: &mut Report<'
     }
 }
 
-/// The parts that a field is about and its codes can stand in.
-fn reached<'a>(field: &Field<'a>) -> Vec<&'a str> {
-    let parts = field.codes.iter().flat_map(|code| code.parts());
-    parts.filter(|part| field.reaches(part)).collect()
-}
-
 /// Whether the members in force for a field are those written here.
 fn takes(field: &Field<'_>, written: &[Spanned<Name>]) -> bool {
     field.values.members.is_some_and(|members| std::ptr::eq(members, written))
 }
 
 fn kinds(catalogue: &Catalogue, field: &Field<'_>, report: &mut Report<'_, '_>) {
-    let granted = field.codes.iter().map(|code| code.years()).fold(YearSet::EMPTY, YearSet::union);
-    let granted = granted.intersection(field.years);
+    let granted = field.exists().intersection(field.years);
     if !field.is_specified() || granted.is_empty() {
         return;
     }

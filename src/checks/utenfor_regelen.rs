@@ -91,9 +91,8 @@ fn uses_stage(rules: &[&Ground<'_>], stage: &str) -> bool {
 }
 
 fn years(field: &Field<'_>, rules: &[&Ground<'_>], report: &mut Report<'_, '_>) {
-    let exists = field.codes.iter().map(|code| code.years()).fold(YearSet::EMPTY, YearSet::union);
-    let granted = field.years.intersection(exists);
-    let used = rules.iter().map(|rule| used_years(rule, granted)).fold(YearSet::EMPTY, YearSet::union);
+    let granted = field.years.intersection(field.exists());
+    let used = rules.iter().map(|rule| used_years(rule, granted)).collect();
     let outside = granted.minus(used);
     let Some(rule) = rules.first().filter(|_| !outside.is_empty()) else { return };
     let span = field.spec.years.as_ref().map_or(field.span(), |years| years.span);

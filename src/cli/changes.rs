@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::coverage::name as status_name;
 use super::json::pretty;
-use super::run::Run;
+use super::run::{Run, require};
 use super::{Common, EXIT_OK, Format, Output, usage};
 use crate::checks::Context;
 use crate::model::{Catalogue, Change, ChangeKind, Code, Reason, Status, changes, suggest};
@@ -41,8 +41,9 @@ pub(super) struct ChangesView {
 #[derive(Debug, Serialize, JsonSchema)]
 struct ChangeView {
     /// Hva som er skjedd: `ny`, `utgaatt`, `omdoept`, `delt` eller `slaatt-sammen`.
-    #[serde(rename = "slag")]
-    kind: &'static str,
+    #[serde(rename = "slag", serialize_with = "kind_id")]
+    #[schemars(with = "String")]
+    kind: ChangeKind,
     /// Kodene i det første året.
     #[serde(rename = "fra")]
     from: Vec<String>,
@@ -64,7 +65,9 @@ struct AnswerView {
     #[serde(rename = "kode")]
     code: String,
     /// Hvordan koden står det siste året.
-    status: &'static str,
+    #[serde(serialize_with = "status_id")]
+    #[schemars(with = "String")]
+    status: Status,
     /// Forslaget, når koden ikke er vurdert og noe taler for et svar. Det følges aldri av seg selv.
     #[serde(rename = "forslag", skip_serializing_if = "Option::is_none")]
     #[schemars(default)]
@@ -75,13 +78,16 @@ struct AnswerView {
 #[derive(Debug, Serialize, JsonSchema)]
 struct SuggestionView {
     /// Hvordan den andre koden står.
-    status: &'static str,
+    #[serde(serialize_with = "status_id")]
+    #[schemars(with = "String")]
+    status: Status,
     /// Den andre koden.
     #[serde(rename = "etter")]
     from: String,
     /// Hvorfor: `forgjenger` eller `delingsregel`.
-    #[serde(rename = "grunn")]
-    reason: &'static str,
+    #[serde(rename = "grunn", serialize_with = "reason_id")]
+    #[schemars(with = "String")]
+    reason: Reason,
 }
 
 pub(super) fn run(
@@ -102,13 +108,11 @@ pub(super) fn run(
     let outcomes = run.each(run.datasets(), |context| {
         let id = context.dataset.id().to_owned();
         let shown = wanted.is_none_or(|wanted| wanted == id);
-        let lang = (common.format == Format::Human).then_some(run.lang);
-        Ok((id, if shown { answers(context, source, to, &changes, lang) } else { Vec::new() }))
+        Ok((id, if shown { answers(context, source, to, &changes) } else { Vec::new() }))
     })?;
     let results: Vec<_> = outcomes.into_iter().filter_map(|outcome| outcome.result).collect();
-    if let Some(wanted) = wanted.filter(|wanted| results.iter().all(|(id, _)| id != wanted)) {
-        let near = meant(wanted, results.iter().map(|(id, _)| id.as_str()));
-        return usage(format!("det finnes ikke noe lesbart datasett `{wanted}`{near}"));
+    if let Some(wanted) = wanted {
+        require(wanted, results.iter().map(|(id, _)| id.as_str()))?;
     }
     let view = ChangesView {
         schema: "endringer/1",
@@ -137,15 +141,8 @@ fn span(catalogue: &Catalogue, (from, to): (Option<u16>, Option<u16>)) -> Result
     }
 }
 
-/// What a dataset says of the codes that came. A language is given for people; machines get technical names.
-fn answers(
-    context: &Context<'_, '_>,
-    source: &str,
-    to: u16,
-    changes: &[Change<'_>],
-    lang: Option<Lang>,
-) -> Vec<AnswerView> {
-    let word = |status| lang.map_or(id(status), |lang| status_name(status, lang));
+/// What a dataset says of the codes that came.
+fn answers(context: &Context<'_, '_>, source: &str, to: u16, changes: &[Change<'_>]) -> Vec<AnswerView> {
     let mut answers = Vec::new();
     for (index, delivery) in context.dataset.deliveries.iter().enumerate() {
         if delivery.spec.source.as_str() != source {
@@ -162,14 +159,11 @@ fn answers(
                 dataset: context.dataset.id().to_owned(),
                 package: delivery.spec.package.to_string(),
                 code: code.name().to_owned(),
-                status: word(status),
+                status,
                 suggestion: suggestion.map(|suggestion| SuggestionView {
-                    status: word(suggestion.status),
+                    status: suggestion.status,
                     from: suggestion.from.to_owned(),
-                    reason: match suggestion.reason {
-                        Reason::Successor => "forgjenger",
-                        Reason::SharingRule => "delingsregel",
-                    },
+                    reason: suggestion.reason,
                 }),
             });
         }
@@ -180,25 +174,34 @@ fn answers(
 impl ChangeView {
     fn new(change: &Change<'_>) -> Self {
         let names = |codes: &[Code<'_>]| codes.iter().map(|code| code.name().to_owned()).collect();
-        let kind = match change.kind {
-            ChangeKind::New => "ny",
-            ChangeKind::Ended => "utgaatt",
-            ChangeKind::Renamed => "omdoept",
-            ChangeKind::Split => "delt",
-            ChangeKind::Merged => "slaatt-sammen",
-        };
-        Self { kind, from: names(&change.from), to: names(&change.to) }
+        Self { kind: change.kind, from: names(&change.from), to: names(&change.to) }
     }
 }
 
-/// The technical name of a status.
-fn id(status: Status) -> &'static str {
-    match status {
+fn status_id<S: Serializer>(status: &Status, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(match status {
         Status::Granted => "innvilget",
         Status::Refused => "avslaatt",
         Status::Deferred => "utsatt",
         Status::Unassessed => "uvurdert",
-    }
+    })
+}
+
+fn kind_id<S: Serializer>(kind: &ChangeKind, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(match kind {
+        ChangeKind::New => "ny",
+        ChangeKind::Ended => "utgaatt",
+        ChangeKind::Renamed => "omdoept",
+        ChangeKind::Split => "delt",
+        ChangeKind::Merged => "slaatt-sammen",
+    })
+}
+
+fn reason_id<S: Serializer>(reason: &Reason, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(match reason {
+        Reason::Successor => "forgjenger",
+        Reason::SharingRule => "delingsregel",
+    })
 }
 
 fn text(view: &ChangesView, lang: Lang) -> String {
@@ -214,38 +217,39 @@ fn text(view: &ChangesView, lang: Lang) -> String {
             let _ = writeln!(text, "\n{}", answer.dataset);
             before = &answer.dataset;
         }
-        let _ = write!(text, "  {} ({}): {}", answer.code, answer.package, answer.status);
+        let _ = write!(text, "  {} ({}): {}", answer.code, answer.package, status_name(answer.status, lang));
         if let Some(suggestion) = &answer.suggestion {
             let because = reason_name(suggestion.reason, lang);
-            let _ = write!(text, "; {because} `{}`: {}", suggestion.from, suggestion.status);
+            let status = status_name(suggestion.status, lang);
+            let _ = write!(text, "; {because} `{}`: {status}", suggestion.from);
         }
         text.push('\n');
     }
     text
 }
 
-fn kind_name(kind: &str, lang: Lang) -> &'static str {
+fn kind_name(kind: ChangeKind, lang: Lang) -> &'static str {
     match (kind, lang) {
-        ("ny", Lang::En) => "new",
-        ("ny", _) => "ny",
-        ("utgaatt", Lang::En) => "ended",
-        ("utgaatt", _) => "utgått",
-        ("omdoept", Lang::En) => "renamed",
-        ("omdoept", _) => "omdøpt",
-        ("delt", Lang::En) => "split",
-        ("delt", _) => "delt",
-        (_, Lang::En) => "merged",
-        _ => "slått sammen",
+        (ChangeKind::New, Lang::En) => "new",
+        (ChangeKind::New, _) => "ny",
+        (ChangeKind::Ended, Lang::En) => "ended",
+        (ChangeKind::Ended, _) => "utgått",
+        (ChangeKind::Renamed, Lang::En) => "renamed",
+        (ChangeKind::Renamed, _) => "omdøpt",
+        (ChangeKind::Split, Lang::En) => "split",
+        (ChangeKind::Split, _) => "delt",
+        (ChangeKind::Merged, Lang::En) => "merged",
+        (ChangeKind::Merged, _) => "slått sammen",
     }
 }
 
-fn reason_name(reason: &str, lang: Lang) -> &'static str {
+fn reason_name(reason: Reason, lang: Lang) -> &'static str {
     match (reason, lang) {
-        ("forgjenger", Lang::Nb) => "forslag etter antatt forgjenger",
-        ("forgjenger", Lang::Nn) => "framlegg etter truleg forgjengar",
-        ("forgjenger", Lang::En) => "suggested by the presumed predecessor",
-        (_, Lang::Nb) => "forslag etter Skatteetatens delingsregel, som",
-        (_, Lang::Nn) => "framlegg etter delingsregelen til Skatteetaten, som",
-        (_, Lang::En) => "suggested by Skatteetaten's sharing rule, as",
+        (Reason::Successor, Lang::Nb) => "forslag etter antatt forgjenger",
+        (Reason::Successor, Lang::Nn) => "framlegg etter truleg forgjengar",
+        (Reason::Successor, Lang::En) => "suggested by the presumed predecessor",
+        (Reason::SharingRule, Lang::Nb) => "forslag etter Skatteetatens delingsregel, som",
+        (Reason::SharingRule, Lang::Nn) => "framlegg etter delingsregelen til Skatteetaten, som",
+        (Reason::SharingRule, Lang::En) => "suggested by Skatteetaten's sharing rule, as",
     }
 }

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use anyhow::Result;
 
 use super::json::{CodeCoverageView, CoverageView, DeliveryCoverageView, pretty};
-use super::run::Run;
-use super::{Common, EXIT_OK, Format, Output, usage};
+use super::run::{Run, require};
+use super::{Common, EXIT_OK, Format, Output};
 use crate::checks::Context;
 use crate::model::{Coverage, Delivery, Status, Tally};
-use crate::text::{Lang, meant};
+use crate::text::Lang;
 
 pub(super) fn run(common: &Common, wanted: Option<&str>, output: &Output) -> Result<u8> {
     let run = Run::start(common)?;
@@ -24,9 +24,8 @@ pub(super) fn run(common: &Common, wanted: Option<&str>, output: &Output) -> Res
         Ok((id, result))
     })?;
     let results: Vec<_> = outcomes.into_iter().filter_map(|outcome| outcome.result).collect();
-    if let Some(wanted) = wanted.filter(|wanted| results.iter().all(|(id, _)| id != wanted)) {
-        let near = meant(wanted, results.iter().map(|(id, _)| id.as_str()));
-        return usage(format!("det finnes ikke noe lesbart datasett `{wanted}`{near}"));
+    if let Some(wanted) = wanted {
+        require(wanted, results.iter().map(|(id, _)| id.as_str()))?;
     }
     let mut deliveries = Vec::new();
     for (_, shown) in results {

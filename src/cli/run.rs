@@ -148,6 +148,15 @@ fn of_id(project: &Project, id: &Path) -> Result<PathBuf> {
     Ok(found.clone())
 }
 
+/// Refuses the id of a dataset that is not among those that could be read.
+pub(super) fn require<'i>(id: &str, known: impl IntoIterator<Item = &'i str>) -> Result<()> {
+    let known: Vec<&str> = known.into_iter().collect();
+    if known.contains(&id) {
+        return Ok(());
+    }
+    usage(format!("det finnes ikke noe lesbart datasett `{id}`{}", meant(id, known)))
+}
+
 /// Whether a file is one of those all datasets share: it is read and judged in any case.
 fn shared(project: &Project, path: &Path) -> bool {
     let folder = project.root.join("datasets");

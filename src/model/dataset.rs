@@ -239,6 +239,16 @@ impl<'a> Field<'a> {
         [&self.disclosure, &self.statute, &self.processing, &self.special].into_iter().flatten()
     }
 
+    /// The income years in which its codes exist.
+    pub fn exists(&self) -> YearSet {
+        self.codes.iter().map(|code| code.years()).collect()
+    }
+
+    /// The parts that it is about and its codes can stand in; one that two codes share comes twice.
+    pub fn reached(&self) -> impl Iterator<Item = &'a str> {
+        self.codes.iter().flat_map(|code| code.parts()).filter(|part| self.reaches(part))
+    }
+
     /// Whether it reaches a part of the answer. Trees and envelopes have only the nameless one.
     pub fn reaches(&self, part: &str) -> bool {
         part.is_empty() || self.values.parts.unwrap_or_default().iter().any(|name| name.as_str() == part)

@@ -63,6 +63,13 @@ impl FromIterator<u16> for YearSet {
     }
 }
 
+impl FromIterator<YearSet> for YearSet {
+    /// All the years of all the sets.
+    fn from_iter<I: IntoIterator<Item = YearSet>>(sets: I) -> Self {
+        sets.into_iter().fold(YearSet::EMPTY, YearSet::union)
+    }
+}
+
 impl fmt::Display for YearSet {
     /// Runs of years: `2020–2023, 2025`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

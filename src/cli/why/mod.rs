@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::json::pretty;
-use super::run::Run;
+use super::run::{Run, require};
 use super::wrap::wrapped;
 use super::{Common, EXIT_OK, Format, Output, usage};
 use crate::checks::Context;
@@ -71,11 +71,8 @@ pub(super) fn run(common: &Common, asked: &Asked, granted_first: bool, output: &
         Ok((id, result))
     })?;
     let results: Vec<_> = outcomes.into_iter().filter_map(|outcome| outcome.result).collect();
-    let ids: Vec<String> = results.iter().map(|(id, _)| id.clone()).collect();
-    let Some(answers) = results.into_iter().find_map(|(_, result)| result) else {
-        let near = meant(&asked.datasett, ids.iter().map(String::as_str));
-        return usage(format!("det finnes ikke noe lesbart datasett `{}`{near}", asked.datasett));
-    };
+    require(&asked.datasett, results.iter().map(|(id, _)| id.as_str()))?;
+    let answers = results.into_iter().find_map(|(_, result)| result).unwrap_or_else(|| Ok(Vec::new()));
     let mut answers = answers.or_else(usage)?;
     answers.sort_by_key(|answer| answer.is_granted() != granted_first);
     match common.format {

@@ -116,7 +116,7 @@ pub fn leaks<'a>(dataset: &Dataset<'a>, denotations: &[Denotation<'a>]) -> Vec<L
 /// How a code stands in the income years in which it can be computed: a refusal says more than its being put off,
 /// and that more than nothing at all.
 fn status(standing: &[(usize, Vec<Coverage<'_>>)], code: usize, ways: &[Way<'_>]) -> (Status, usize) {
-    let years = ways.iter().fold(YearSet::EMPTY, |years, way| years.union(way.years));
+    let years = ways.iter().map(|way| way.years).collect();
     let wanted = [Status::Refused, Status::Deferred, Status::Unassessed];
     let first = wanted.into_iter().find_map(|status| {
         let stands = |held: &Coverage<'_>| !held.years(status).intersection(years).is_empty();

@@ -129,7 +129,7 @@ impl<'v> Passing<'v> {
     }
 
     fn pass(&self, part: &'v str, stages: Vec<&'v str>, content: &Content<'v>) -> PassView<'v> {
-        let years = content.iter().fold(YearSet::EMPTY, |all, (_, years)| all.union(*years));
+        let years = content.iter().map(|(_, years)| *years).collect::<YearSet>();
         let (mut members, mut kinds): (Vec<MemberView<'v>>, Vec<KindView<'v>>) = (Vec::new(), Vec::new());
         for (element, element_years) in content {
             if element.kind.is_empty() {
