@@ -53,6 +53,7 @@ behandlingsansvarlig: kommunen
 personkrets:
   - id: soeker
     tekst: Den som søker
+    hjemmel: forskrift om foreldrebetaling i barnehager § 3d tredje ledd
 rettsgrunnlag:
   oppgave:
     - id: opp
