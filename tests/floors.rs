@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use hjemmel::text::load;
 
 /// The floors from the ground up.
-const FLOORS: [&[&str]; 5] = [&["text"], &["model"], &["checks"], &["render", "filter"], &["cli"]];
+const FLOORS: [&[&str]; 5] = [&["text"], &["model"], &["checks", "diff"], &["render", "filter"], &["cli"]];
 
 /// Crates that stand in few places, with the modules that may name them.
 const CONFINED: [(&str, &[&str]); 11] = [
