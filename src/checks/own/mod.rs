@@ -36,7 +36,7 @@ pub(super) fn severity(project: &Project, id: &str) -> Option<Severity> {
 }
 
 /// The rule of a project's own check, with a page of documentation like that of any other.
-pub fn rule(spec: &OwnCheckSpec) -> Rule {
+pub(super) fn rule(spec: &OwnCheckSpec) -> Rule {
     let when = spec.when.as_ref().map(|when| format!("Når: `{}`\n\n", when.trim())).unwrap_or_default();
     let doc = format!(
         "{}\n\n## Hvorfor\n{}\n\n## Uttrykk\n{when}Krever: `{}`\n",
