@@ -67,12 +67,8 @@ fn every_check_has_its_page_and_its_line_in_the_list() {
             assert!(pages[LIST].contains(&format!("<a href=\"{id}.html\"><code>{id}</code></a>")), "{id}");
             assert_eq!(page.matches("<h1").count(), 1, "{id}");
             assert!(page.contains(">Hvorfor</h2>"), "{id}");
-            for heading in
-                ["Feil", "Riktig"].into_iter().filter(|name| rule.doc.contains(&format!("## {name}")))
-            {
-                let after = page.split(&format!("<h2>{heading}</h2>\n")).nth(1);
-                assert!(after.is_some_and(|after| after.starts_with("<pre><code>")), "{id}: {heading}");
-            }
+            let examples = rule.documentation().matches("```yaml\n").count();
+            assert_eq!(page.matches("<pre><code>").count(), examples, "{id}");
             for point in POINTS.iter().filter(|point| point.found_missing_by.contains(&&**id)) {
                 assert!(page.contains(&format!("<li>{}: ", point.id.id())), "{id}: {}", point.id.id());
             }
@@ -122,6 +118,21 @@ fn documentation_of_own_checks_is_inert() {
         }
         assert!(page.contains("<h2>Falsk</h2>") && page.contains("lenke bilde {{ 7*7 }} {% raw %}"));
     }
+}
+
+#[test]
+fn an_expression_is_shown_as_it_is_written() {
+    let folder = project(&[("egen-proeve", "Prøve.")]);
+    let file = "datasets/sjekker/egen-proeve.yaml";
+    replace(
+        folder.path(),
+        file,
+        "krever: ",
+        "naar: felt.navn == \"*a*\"\nkrever: felt.navn == \"`*b*`\" or ",
+    );
+    let page = &rendered(&load(folder.path()), Lang::Nb)[&path("egen-proeve")];
+    assert!(page.contains("<p>Når: <code>felt.navn == &quot;*a*&quot;</code></p>"));
+    assert!(page.contains("<p>Krever: <code>felt.navn == &quot;`*b*`&quot; or felt.navn != "));
 }
 
 /// Every HTML page below a folder.
