@@ -60,6 +60,7 @@ struct PointView<'v> {
 pub fn pages(templates: &Templates, lang: Lang, project: &Project) -> Result<Vec<(String, String)>> {
     let texts = templates.texts(lang);
     let rules = rules_of(Some(project));
+    // The severity that people meet in `hjemmel check`.
     let weights = Weights::new(&project.spec.checking, Gate::Check);
     let checks: Vec<CheckView<'_>> = rules.iter().map(|rule| view(rule, &weights, texts)).collect();
     let (name, tool) = (project.spec.name.as_str(), env!("CARGO_PKG_VERSION"));
