@@ -15,7 +15,7 @@ mod report;
 mod resting;
 mod weights;
 
-pub use catalogue::{ALL, find, rules};
+pub use catalogue::{ALL, find, rules, rules_of};
 pub use cited::Cited;
 pub use context::Context;
 pub use corpus::{Across, Head, across};

@@ -146,7 +146,7 @@ enum Command {
     /// Kontroller, og skriv rapporter og filterkonfigurasjoner for alle datasettene
     ///
     /// For hvert datasett skrives en nødvendighetsrapport (HTML og Markdown) og en filterkonfigurasjon per leveranse, og for
-    /// prosjektet en startside med status. Har datasettene feil, skrives ingenting.
+    /// prosjektet en startside med status og en side per sjekk. Har datasettene feil, skrives ingenting.
     #[command(override_usage = "hjemmel build [VALG]", help_template = TEMPLATE, after_help = EXIT_CODES)]
     Build {
         /// Mappen det skrives til

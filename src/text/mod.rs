@@ -24,6 +24,7 @@ mod source;
 mod span;
 mod suggest;
 
+pub use control::is_hidden;
 pub use date::Date;
 pub use de::{DeError, from_node};
 pub use finding::{Finding, Label, Message, Rule, RuleRef, Severity};

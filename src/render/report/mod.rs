@@ -28,6 +28,7 @@ pub use refused::{CodeView, MatrixRow, ReasonView, RefusalView};
 pub use service::{NeedView, PersonView, ProjectView, QuestionView, ServiceView};
 pub(super) use words::phase;
 
+use super::checks;
 use super::prose::{Linked, Linker};
 use super::templates::{Format, Templates};
 use super::texts::Texts;
@@ -103,6 +104,8 @@ pub struct TextView<'v> {
 pub struct ExceptionView<'v> {
     /// The check.
     pub check: &'v str,
+    /// The page of the check, from a folder beside it, when findings are accepted.
+    pub page: Option<String>,
     /// What the finding is about.
     pub subject: &'v str,
     /// What the finding says, in the language of the document; empty when there is no such finding.
@@ -209,6 +212,7 @@ impl<'v> ReportView<'v> {
         for (exception, view) in exceptions.iter().zip(&mut self.exceptions) {
             let mine = accepted.iter().filter(|(accepting, _)| std::ptr::eq(*accepting, exception));
             view.findings = mine.map(|(_, finding)| finding.message.show(self.lang)).collect();
+            view.page = (!view.findings.is_empty()).then(|| format!("../{}", checks::path(view.check)));
         }
         self
     }
@@ -267,6 +271,7 @@ impl<'v> Scene<'v> {
         exceptions
             .map(|exception| ExceptionView {
                 check: &exception.check,
+                page: None,
                 subject: &exception.subject,
                 findings: Vec::new(),
                 reason: self.linker.text(&exception.reason),
