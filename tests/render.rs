@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "render/accepted.rs"]
+mod accepted;
 #[path = "render/write.rs"]
 mod write;
 
