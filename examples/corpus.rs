@@ -20,7 +20,7 @@ fn main() -> Result<()> {
     for part in ["tjenester", "kilder", "rettskilder"] {
         std::fs::create_dir_all(target.join(part))?;
     }
-    let shared = ["register", "struktur", "lover"].map(|name| format!("rettskilder/{name}.yaml"));
+    let shared = ["register", "struktur", "innhold", "lover"].map(|name| format!("rettskilder/{name}.yaml"));
     let project = ["prosjekt.yaml", "kilder/summertskattegrunnlag.yaml"].map(str::to_owned);
     for file in project.iter().chain(&shared) {
         std::fs::copy(root.join("datasets").join(file), target.join(file))?;

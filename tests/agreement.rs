@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use hjemmel::model::law::{ActNamesSpec, PinnedSpec, StructureSpec};
+use hjemmel::model::law::{ActNamesSpec, ContentsSpec, PinnedSpec, StructureSpec};
 use hjemmel::model::schema::{FileKind, compile, schema_of};
 use hjemmel::model::{DatasetSpec, OwnCheckSpec, ProjectSpec, RegisterSpec, SourceSpec};
 use hjemmel::text::{Source, from_node, parse};
@@ -69,6 +69,11 @@ fn the_schema_accepts_what_the_types_load_registers() {
 #[test]
 fn the_schema_accepts_what_the_types_load_structures() {
     agree::<StructureSpec>(include_str!("agreement/rettskildestruktur.yaml"));
+}
+
+#[test]
+fn the_schema_accepts_what_the_types_load_contents_of_rules() {
+    agree::<ContentsSpec>(include_str!("agreement/regelinnhold.yaml"));
 }
 
 #[test]

@@ -55,7 +55,8 @@ fn resting_on(folder: &Path, words: &str) -> BTreeSet<Field> {
             .as_object()
             .unwrap()
             .values()
-            .flat_map(|role| role.as_array().unwrap())
+            .filter_map(Value::as_array)
+            .flatten()
             .collect();
         let mut grounds: BTreeSet<String> = all.iter().copied().filter(hit).map(id).collect();
         let rests = |item: &&&Value| strings(&item["supplerende"]).iter().any(|id| grounds.contains(*id));

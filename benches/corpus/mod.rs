@@ -53,7 +53,14 @@ behandlingsansvarlig: kommunen
 personkrets:
   - id: soeker
     tekst: Den som søker
+    hjemmel: forskrift om foreldrebetaling i barnehager § 3d tredje ledd
 rettsgrunnlag:
+  oppgave:
+    - id: opp
+      hjemmel: forskrift om foreldrebetaling i barnehager § 3e første ledd
+      adgang: skal
+      begrunnelse: Kommunen skal hente inn det den trenger.
+      grunnlag: antatt
   bruk:
     - id: bruk
       hjemmel: forskrift om foreldrebetaling i barnehager § 3d tredje ledd
@@ -83,7 +90,7 @@ rettsgrunnlag:
 forholdsmessighet:
   riktigAvgjoerelse: Tallene er kontrollert av Skatteetaten.
   formaal: Beregne betalingen.
-  taushetsplikt: Mottakeren har taushetsplikt.
+  taushetsplikt: Mottakeren har taushetsplikt etter forvaltningsloven § 13.
   opplysninger: Beløp per person.
   antallMedTilgang: Saksbehandlerne.
   alternativer: Søkeren kan legge fram skattemeldingen.

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::{Context, Report, Resting};
 use crate::model::PeriodSpec;
-use crate::model::law::{Context as Place, Resolution, When};
-use crate::text::citation::Code;
+use crate::model::law::{Context as Place, Reference, Resolution, When};
+use crate::text::citation::{Code, Relation};
 use crate::text::rules::say;
 use crate::text::{Date, Message, Source, Span};
 
@@ -31,7 +31,12 @@ pub struct Cited<'a> {
     pub resolution: Resolution<'a>,
 }
 
-impl Cited<'_> {
+impl<'a> Cited<'a> {
+    /// The rules it cites; what stands after `jf.` supports them and is not among them.
+    pub(super) fn rules(&self) -> impl Iterator<Item = &Reference<'a>> {
+        self.resolution.references.iter().filter(|reference| reference.relation == Relation::Main)
+    }
+
     /// The place of a part of it.
     pub(super) fn place(&self, source: &Source, within: Span) -> Span {
         part_of(source, self.span, self.text, within)

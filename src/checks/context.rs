@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::cited::{self, Cited};
 use crate::model::{Coverage, Dataset, Denotation, Leak, Project, coverage, leaks};
-use crate::text::Date;
+use crate::text::{Date, Span};
 
 /// A dataset, its denotations, the project it belongs to, and the day on which the law is read.
 #[derive(Debug)]
@@ -52,5 +52,10 @@ impl<'c, 'a> Context<'c, 'a> {
     /// Every citation of the dataset with what it means on its day; read when first asked for.
     pub fn citations(&self) -> &[Cited<'a>] {
         self.citations.get_or_init(|| cited::of(self))
+    }
+
+    /// The citation that stands at a place.
+    pub fn cited(&self, span: Span) -> Option<&Cited<'a>> {
+        self.citations().iter().find(|cited| cited.span == span)
     }
 }

@@ -23,7 +23,7 @@ check! {
     /// forholdsmessighet:
     ///   riktigAvgjoerelse: Opplysningene er kontrollerte tall.
     ///   formaal: Beregne betalingen.
-    ///   taushetsplikt: Mottakeren har taushetsplikt etter prøveloven § 4.
+    ///   taushetsplikt: Mottakeren har taushetsplikt etter prøveloven § 6.
     ///   opplysninger: To beløp per person.
     ///   antallMedTilgang: Saksbehandlerne på kontoret.
     ///   alternativer: Søkeren kan legge fram skattemeldingen selv.

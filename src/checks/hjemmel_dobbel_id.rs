@@ -16,14 +16,14 @@ check! {
     /// ## Feil
     /// ```yaml personkrets
     /// personkrets:
-    ///   - {id: soeker, tekst: Søkeren}
-    ///   - {id: soeker, tekst: Ektefellen}
+    ///   - {id: soeker, tekst: Søkeren, hjemmel: prøveloven § 3}
+    ///   - {id: soeker, tekst: Ektefellen, hjemmel: prøveloven § 3}
     /// ```
     /// ## Riktig
     /// ```yaml personkrets
     /// personkrets:
-    ///   - {id: soeker, tekst: Søkeren}
-    ///   - {id: ektefelle, tekst: Ektefellen}
+    ///   - {id: soeker, tekst: Søkeren, hjemmel: prøveloven § 3}
+    ///   - {id: ektefelle, tekst: Ektefellen, hjemmel: prøveloven § 3}
     /// ```
     "hjemmel-dobbel-id", "hjemmel", Error, since "0.1.0", Scope::Dataset(look), [TWICE, FIRST_HERE]
 }

@@ -26,6 +26,7 @@ check! {
     ///   skjerming: standard
     ///   konvolutt: [inntektsaar]
     ///   skatteforvaltningsloven: utl
+    ///   behandlingsgrunnlag: gdpr
     ///   saerlov: [inn, bruk]
     ///   behov: inntekt
     ///   formaal: Regne ut betalingen
@@ -49,6 +50,7 @@ check! {
     ///   skjerming: standard
     ///   konvolutt: [inntektsaar]
     ///   skatteforvaltningsloven: utl
+    ///   behandlingsgrunnlag: gdpr
     ///   saerlov: [inn, bruk]
     ///   behov: inntekt
     ///   formaal: Regne ut betalingen

@@ -27,6 +27,7 @@ check! {
     ///   deler: [svalbard]
     ///   medlemmer: [beloep]
     ///   skatteforvaltningsloven: utl
+    ///   behandlingsgrunnlag: gdpr
     ///   saerlov: [inn, bruk]
     ///   behov: inntekt
     ///   detaljnivaa: sum

@@ -1,8 +1,10 @@
 //! A code that reveals a special category, without a ground for it.
 
+use super::behandlingsgrunnlag_feil_artikkel::article;
 use super::{Report, Scope};
 use crate::model::{Delivery, Field};
 use crate::text::Message;
+use crate::text::citation::SectionNumber;
 use crate::text::rules::say;
 
 check! {
@@ -40,8 +42,21 @@ say! {
 
 fn look(delivery: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>) {
     let Some(catalogue) = delivery.catalogue else { return };
-    let sensitive = field.codes.iter().find_map(|code| code.spec.sensitive.as_ref().map(|why| (code, why)));
-    let (Some((code, why)), true) = (sensitive, field.special.is_empty()) else { return };
+    let context = report.context;
+    let has_ground = |needed: SectionNumber| {
+        field.special.iter().any(|reference| {
+            // An id that no ground has, or a ground that cites no article, is another finding.
+            let Some(ground) = reference.ground.map(|at| &context.dataset.grounds[at]) else { return true };
+            let cited = context.cited(ground.authority.span);
+            let found = cited.and_then(|cited| cited.rules().find_map(article));
+            found.is_none_or(|found| found == needed)
+        })
+    };
+    let sensitive = field.codes.iter().filter_map(|code| code.spec.sensitive.as_ref().map(|why| (code, why)));
+    let mut lacking = sensitive.filter(|(_, why)| {
+        SectionNumber::parse(&why.article.to_string()).is_some_and(|needed| !has_ground(needed))
+    });
+    let Some((code, why)) = lacking.next() else { return };
     let article = why.article.to_string();
     let arguments = [("felt", field.spec.name.as_str()), ("artikkel", article.as_str())];
     report

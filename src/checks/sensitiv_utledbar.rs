@@ -23,6 +23,7 @@ check! {
     ///   skjerming: standard
     ///   konvolutt: [inntektsaar]
     ///   skatteforvaltningsloven: utl
+    ///   behandlingsgrunnlag: gdpr
     ///   saerlov: [inn, bruk]
     ///   behov: inntekt
     ///   formaal: Regne ut betalingen
@@ -47,6 +48,7 @@ check! {
     ///   skjerming: standard
     ///   konvolutt: [inntektsaar]
     ///   skatteforvaltningsloven: utl
+    ///   behandlingsgrunnlag: gdpr
     ///   saerlov: [inn, bruk]
     ///   behov: inntekt
     ///   formaal: Regne ut betalingen

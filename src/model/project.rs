@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::catalogue::Catalogue;
 use super::dataset::Dataset;
 use super::dataset_spec::DatasetSpec;
-use super::law::{ActNamesSpec, PinnedSpec, Register, StructureSpec};
+use super::law::{ActNamesSpec, Contents, ContentsSpec, PinnedSpec, Register, StructureSpec};
 use super::own_check_spec::OwnCheckSpec;
 use super::project_spec::ProjectSpec;
 use super::schema::{FileKind, typed};
@@ -104,7 +104,7 @@ impl Project {
             }
         }
         let (mut registers, mut acts, mut structures) = (Vec::new(), Vec::new(), Vec::new());
-        let mut pinned = Vec::new();
+        let (mut contents, mut pinned) = (Vec::new(), Vec::new());
         for (path, result) in register_paths.iter().zip(laws) {
             let (found, read) = result?;
             findings.extend(found);
@@ -112,6 +112,7 @@ impl Project {
                 Some(Law::Register(spec)) => registers.push(*spec),
                 Some(Law::Acts(spec)) => acts.push(*spec),
                 Some(Law::Structure(spec)) => structures.push(*spec),
+                Some(Law::Contents(spec)) => contents.push(*spec),
                 Some(Law::Pinned(spec)) => pinned.push((path.clone(), *spec)),
                 None => {}
             }
@@ -125,7 +126,7 @@ impl Project {
                 usable: OnceLock::new(),
             }));
         }
-        let register = Register::new(&registers, &acts, &structures);
+        let register = Register::new(&registers, &acts, &structures).with_contents(Contents::new(&contents));
         Ok(spec.map(|(spec, source)| Self {
             root: root.to_owned(),
             spec,
@@ -181,6 +182,7 @@ enum Law {
     Register(Box<RegisterSpec>),
     Acts(Box<ActNamesSpec>),
     Structure(Box<StructureSpec>),
+    Contents(Box<ContentsSpec>),
     Pinned(Box<PinnedSpec>),
 }
 
@@ -191,6 +193,8 @@ fn law(source: &Arc<Source>, tree: &Node<'_>, findings: &mut Vec<Finding>) -> Op
         typed(source, tree, findings).map(Box::new).map(Law::Acts)
     } else if says(StructureSpec::ID) {
         typed(source, tree, findings).map(Box::new).map(Law::Structure)
+    } else if says(ContentsSpec::ID) {
+        typed(source, tree, findings).map(Box::new).map(Law::Contents)
     } else if says(PinnedSpec::ID) {
         typed(source, tree, findings).map(Box::new).map(Law::Pinned)
     } else {

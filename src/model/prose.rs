@@ -23,7 +23,7 @@ pub fn prose<'a>(dataset: &Dataset<'a>) -> Vec<Passage<'a>> {
     let spec = dataset.spec;
     let mut walk = Walk { passages: Vec::new(), owner: spec.id.span, subject: String::new() };
     walk.head(spec);
-    walk.grounds(&dataset.grounds);
+    walk.grounds(spec, &dataset.grounds);
     walk.considerations(spec);
     for delivery in &dataset.deliveries {
         walk.delivery(delivery);
@@ -84,7 +84,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn grounds(&mut self, grounds: &[Ground<'a>]) {
+    fn grounds(&mut self, spec: &'a DatasetSpec, grounds: &[Ground<'a>]) {
+        self.about(spec.id.span, "rettsgrunnlag".to_owned());
+        self.texts([spec.grounds.without_express_rule.as_ref()]);
         for ground in grounds {
             self.about(ground.id.span, format!("rettsgrunnlag/{}", ground.id.value));
             self.text(ground.reasoning);

@@ -52,6 +52,7 @@ file_kinds! {
     super::OwnCheckSpec = "egensjekk", "egensjekk/1";
     super::RegisterSpec = "rettskilder", "rettskilder/1";
     super::law::StructureSpec = "rettskildestruktur", "rettskildestruktur/1";
+    super::law::ContentsSpec = "regelinnhold", "regelinnhold/1";
     super::law::ActNamesSpec = "lovregister", "lovregister/1";
     super::law::PinnedSpec = "lovdata", "lovdata/1";
 }

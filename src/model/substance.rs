@@ -52,6 +52,7 @@ impl Substance {
             }))),
             "gjelder": spec.validity.map(|period| json!([period.from, period.to])),
             "rettsgrunnlag": sorted(dataset.grounds.iter().map(|ground| ground_content(dataset, ground))),
+            "utenUttrykkeligHjemmel": spec.grounds.without_express_rule.as_ref().map(|text| folded(text)),
             "forholdsmessighet": spec.proportionality.as_ref().map(|spec| texts(&spec.factors())),
             "vernetiltak": texts(&spec.safeguards.measures()),
             "vurdert": spec.assessed.as_ref().map(|assessed| texts(&[

@@ -18,7 +18,7 @@ pub static POINTS: &[Point] = &[
         law: &["skatteforvaltningsloven § 3-3 første ledd", "personvernforordningen artikkel 6 nr. 3"],
         sources: &["EDPS", "Digdir"],
         keys: &["rettsgrunnlag.oppgave", "tjeneste.lovpaalagt"],
-        found_missing_by: &["hjemmel-ukjent", "noekkel-mangler"],
+        found_missing_by: &["noekkel-mangler", "oppgave-mangler"],
         is_answered: |dataset| has_ground(dataset, Role::Task),
     },
     Point {
@@ -49,7 +49,12 @@ pub static POINTS: &[Point] = &[
         ],
         sources: &["DT-grunnlag", "DT-offentlig"],
         keys: &["rettsgrunnlag.behandlingsgrunnlag"],
-        found_missing_by: &["hjemmel-ukjent"],
+        found_missing_by: &[
+            "behandlingsgrunnlag-feil-artikkel",
+            "behandlingsgrunnlag-mangler",
+            "behandlingsgrunnlag-uten-norsk-rett",
+            "hjemmel-ukjent",
+        ],
         is_answered: |dataset| every(dataset, |field| !field.processing.is_empty()),
     },
     Point {
@@ -63,7 +68,7 @@ pub static POINTS: &[Point] = &[
         law: &["skatteforvaltningsloven § 3-3", "skatteforvaltningsforskriften § 3-3-1 annet ledd"],
         sources: &["SFH"],
         keys: &["leveranser.skatteforvaltningsloven"],
-        found_missing_by: &["utlevering-mangler"],
+        found_missing_by: &["hjemmel-feil-side", "utlevering-mangler"],
         is_answered: |dataset| every(dataset, |field| !field.disclosure.is_empty()),
     },
     Point {
@@ -79,9 +84,12 @@ pub static POINTS: &[Point] = &[
         keys: &[
             "rettsgrunnlag.innhenting.utenHinderAvTaushetsplikt",
             "rettsgrunnlag.innhenting.nevnerSkattemyndigheten",
+            "rettsgrunnlag.utenUttrykkeligHjemmel",
         ],
-        found_missing_by: &["noekkel-mangler"],
-        is_answered: |dataset| has_ground(dataset, Role::Collection),
+        found_missing_by: &["innhenting-ikke-uttrykkelig", "noekkel-mangler"],
+        is_answered: |dataset| {
+            dataset.spec.grounds.without_express_rule.is_some() || has_ground(dataset, Role::Collection)
+        },
     },
     Point {
         id: PointId::D06,
@@ -138,7 +146,7 @@ pub static POINTS: &[Point] = &[
         law: &["skatteforvaltningsforskriften § 3-3-1 første ledd", "skatteforvaltningsloven § 3-11"],
         sources: &["SFH"],
         keys: &["forholdsmessighet.taushetsplikt"],
-        found_missing_by: &["forholdsmessighet-mangler"],
+        found_missing_by: &["forholdsmessighet-mangler", "taushetsplikt-uten-regel"],
         is_answered: |dataset| factor(dataset, |factors| factors.secrecy.is_some()),
     },
     Point {
@@ -165,8 +173,8 @@ pub static POINTS: &[Point] = &[
         },
         law: &["personvernforordningen artikkel 5 nr. 1 bokstav c"],
         sources: &["DT-minimering"],
-        keys: &["personkrets"],
-        found_missing_by: &["noekkel-mangler"],
+        keys: &["personkrets.hjemmel"],
+        found_missing_by: &["personkrets-uten-regel"],
         is_answered: |dataset| dataset.spec.persons.iter().all(|person| person.authority.is_some()),
     },
     Point {

@@ -46,6 +46,10 @@ pub struct GroundsSpec {
     /// Regler som lar kommunen hente opplysningene.
     #[serde(rename = "innhenting", default)]
     pub collection: Vec<CollectionSpec>,
+    /// Hvorfor kommunen likevel kan få opplysningene, når ingen regel uttrykkelig lar den hente dem fra
+    /// skattemyndighetene uten hinder av taushetsplikt (forvaltningsloven § 13 f annet ledd).
+    #[serde(rename = "utenUttrykkeligHjemmel")]
+    pub without_express_rule: Option<Prose>,
     /// Skatteetatens hjemmel for å gi ut opplysningene.
     #[serde(rename = "utlevering", default)]
     pub disclosure: Vec<GroundSpec>,

@@ -8,6 +8,7 @@
 //! The floor knows nothing of datasets; a caller gives the day and, where a citation is relative, the [`Context`].
 
 mod ahead;
+mod content;
 mod forms;
 mod names;
 mod pinned;
@@ -25,6 +26,7 @@ mod walk;
 
 use std::collections::HashMap;
 
+pub use content::{ContentRole, ContentSpec, Contents, ContentsSpec};
 pub use forms::{Counts, Hash, Number, ProvisionKey, Shape, SourceId};
 pub use names::{NameEntry, NameKind, Names};
 pub use pinned::{Change, Difference, Fate, PINNED_FILE, Pin, PinnedSpec, Pins, compare};
@@ -45,6 +47,7 @@ pub struct Register {
     names: Names,
     structures: HashMap<usize, Structure>,
     editions: Vec<String>,
+    contents: Contents,
 }
 
 impl Register {
@@ -72,6 +75,11 @@ impl Register {
             self.by_id.insert(statute.id.clone(), self.statutes.len());
             self.statutes.push(statute);
         }
+    }
+
+    /// The register with what is known of the content of rules.
+    pub fn with_contents(self, contents: Contents) -> Self {
+        Self { contents, ..self }
     }
 
     /// Whether the project has any register at all.

@@ -174,7 +174,7 @@ impl<'r> Reference<'r> {
     }
 
     /// The first and last section or article; nothing for what is not one.
-    fn numbers(&self) -> Option<(SectionNumber, SectionNumber)> {
+    pub(super) fn numbers(&self) -> Option<(SectionNumber, SectionNumber)> {
         match self.unit {
             Unit::Section(from, to) | Unit::Article(from, to) => Some((from, to.unwrap_or(from))),
             _ => None,

@@ -65,6 +65,8 @@ pub struct ReportView<'v> {
     pub questions: Vec<QuestionView<'v>>,
     /// The grounds, role by role.
     pub roles: Vec<RoleView<'v>>,
+    /// Why the data can be given though no rule expressly lets the municipality obtain them.
+    pub without_express_rule: Option<Linked<'v>>,
     /// The factors of the regulation, in its order.
     pub factors: Vec<TextView<'v>>,
     /// Alternatives and balance.
@@ -189,6 +191,7 @@ impl<'v> ReportView<'v> {
             field_count,
             questions: scene.questions(),
             roles: authorities.tables(),
+            without_express_rule: scene.linker.maybe(spec.grounds.without_express_rule.as_ref()),
             factors: scene.factors(),
             weighing: scene.weighing(),
             safeguards: scene.safeguards(),
