@@ -49,6 +49,7 @@ pub static ALL: &[&Check] = &[
     &kode_uvurdert::CHECK,
     &leveranse_dobbel::CHECK,
     &medlem_ukjent::CHECK,
+    &noedvendighet_kopiert::CHECK,
     &noedvendighet_lik::CHECK,
     &noedvendighet_mangler::CHECK,
     &noedvendighet_tynn::CHECK,

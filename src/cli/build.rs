@@ -71,9 +71,7 @@ fn dataset(
     let texts = templates.texts(lang);
     let view = ReportView::new(context.project, dataset, &context.denotations, &substance, day, texts);
     // The checks have run once; only a dataset that accepts findings is asked again which they are.
-    let exceptions = &dataset.spec.exceptions;
-    let accepted = if exceptions.is_empty() { Vec::new() } else { checks::judge(context).accepted };
-    let view = view.accepting(exceptions, &accepted);
+    let view = view.accepting(&dataset.spec.exceptions, || checks::judge(context).accepted);
     let mut links = Links::default();
     for format in [Document::Html, Document::Markdown] {
         let path = format!("{folder}/noedvendighetsrapport.{}", format.extension());

@@ -317,6 +317,12 @@ fn wrong_usage(error: &clap::Error) -> String {
                 Some(ContextValue::Strings(valid)) if !valid.is_empty() => format!(" ({})", listed(valid)),
                 _ => String::new(),
             };
+            // A form for other systems stands after the only command that writes it.
+            let is_of_check = argument.starts_with("--format") && Format::from_str(&value, false).is_ok();
+            let suggestion = match is_of_check {
+                true => format!("; bare `check` skriver `{value}`: `hjemmel check --format {value}`"),
+                false => suggestion,
+            };
             format!("`{value}` er ikke en gyldig verdi for `{argument}`{valid}{suggestion}")
         }
         ErrorKind::MissingRequiredArgument => format!("`{argument}` mangler"),

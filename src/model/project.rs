@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
@@ -51,6 +51,8 @@ pub struct OwnCheckFile {
     pub source: Arc<Source>,
     /// What stands in it.
     pub spec: OwnCheckSpec,
+    /// Whether it can be used; tried by the checks when first asked for, and then known for every dataset.
+    pub(crate) usable: OnceLock<bool>,
 }
 
 /// A dataset file that was read.
@@ -118,7 +120,11 @@ impl Project {
         let mut own_checks = Vec::new();
         for path in load::files(&folder.join("sjekker"), "yaml")? {
             let read = read(root, &path, findings, typed::<OwnCheckSpec>)?;
-            own_checks.extend(read.map(|(spec, source)| OwnCheckFile { source, spec }));
+            own_checks.extend(read.map(|(spec, source)| OwnCheckFile {
+                source,
+                spec,
+                usable: OnceLock::new(),
+            }));
         }
         let register = Register::new(&registers, &acts, &structures).with_contents(Contents::new(&contents));
         Ok(spec.map(|(spec, source)| Self {

@@ -28,7 +28,7 @@ pub use control::is_hidden;
 pub use date::Date;
 pub use de::{DeError, from_node};
 pub use finding::{Finding, Label, Message, Rule, RuleRef, Severity};
-pub use hash::sha256;
+pub use hash::{digest, sha256};
 pub use lang::{Argument, Lang, Text};
 pub use node::{Entry, Node, Value};
 pub use one_or_many::{NonEmpty, OneOrMany};

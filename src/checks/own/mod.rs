@@ -129,8 +129,8 @@ pub(super) fn run(context: &Context<'_, '_>, findings: &mut Vec<Finding>) {
     let sandbox = Sandbox::new();
     let subjects = subjects(context);
     for file in context.project.own_checks.iter().take(MOST) {
-        // One that cannot be read has a finding already.
-        if flaws(&file.spec, &sandbox).is_empty() {
+        // One that cannot be used has a finding already.
+        if *file.usable.get_or_init(|| flaws(&file.spec, &sandbox).is_empty()) {
             judge(file, &sandbox, &subjects, context, findings);
         }
     }

@@ -108,7 +108,8 @@ pub struct ExceptionView<'v> {
     pub page: Option<String>,
     /// What the finding is about.
     pub subject: &'v str,
-    /// What the finding says, in the language of the document; empty when there is no such finding.
+    /// What the finding says, in the language of the document; empty when there is no such finding, or no day on which
+    /// to look for it.
     pub findings: Vec<String>,
     /// Why it is accepted.
     pub reason: Linked<'v>,
@@ -207,8 +208,17 @@ impl<'v> ReportView<'v> {
         }
     }
 
-    /// The same view with what each exception of the dataset accepts.
-    pub fn accepting(mut self, exceptions: &[ExceptionSpec], accepted: &[(&ExceptionSpec, Finding)]) -> Self {
+    /// The same view with what each exception of the dataset accepts. Findings are about a day: a report for no day
+    /// leaves them out, or it would be another tomorrow.
+    pub fn accepting<'a>(
+        mut self,
+        exceptions: &[ExceptionSpec],
+        judge: impl FnOnce() -> Vec<(&'a ExceptionSpec, Finding)>,
+    ) -> Self {
+        if self.day.is_none() || exceptions.is_empty() {
+            return self;
+        }
+        let accepted = judge();
         for (exception, view) in exceptions.iter().zip(&mut self.exceptions) {
             let mine = accepted.iter().filter(|(accepting, _)| std::ptr::eq(*accepting, exception));
             view.findings = mine.map(|(_, finding)| finding.message.show(self.lang)).collect();
