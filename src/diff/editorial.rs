@@ -125,7 +125,7 @@ fn name_of(item: &Node<'_>) -> Option<String> {
 }
 
 /// Whether a path is of a key without legal weight.
-pub fn is_light(path: &[impl AsRef<str>]) -> bool {
+fn is_light(path: &[impl AsRef<str>]) -> bool {
     WITHOUT_WEIGHT.iter().any(|light| {
         let steps: Vec<&str> = light.split('/').collect();
         let here = path.iter().map(AsRef::as_ref);

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::State;
 use super::change::{Cause, Change, Detail, Impact, Level, Spot};
 use super::kind::Kind;
-use super::pairs::{Grounds, keyed};
+use super::pairs::{self, Grounds, keyed};
 use crate::model::{
     Dataset, Delivery, Field, PeriodSpec, ProportionalitySpec, Reference, folded, ground_content,
 };
@@ -147,7 +147,13 @@ impl<'x> Walk<'x> {
             let spans = [before, after].map(|ground| ground.map(|ground| ground.id.span));
             let from = self.found.len();
             if let (Some(before), Some(after)) = (before, after) {
-                let contents = [ground_content(old, before), ground_content(new, after)];
+                let contents = [(old, before), (new, after)].map(|(dataset, ground)| {
+                    let mut content = ground_content(dataset, ground);
+                    // Said in words that show what is what.
+                    content["gjelder"] = period(&ground.validity).into();
+                    content["uttrykkelig"] = ground.express.map(express).into();
+                    content
+                });
                 for (key, kind) in GROUND_KEYS {
                     let texts = contents.each_ref().map(|content| shown(&content[key]));
                     self.text(kind, (&subject, Some(key)), texts.each_ref().map(Option::as_deref), spans);
@@ -187,17 +193,16 @@ impl<'x> Walk<'x> {
 
     fn fields(&mut self, grounds: &Grounds, scope: &[Change]) {
         let moved: BTreeSet<&str> = scope.iter().map(|change| change.subject.as_str()).collect();
-        let [old, new] = [self.old, self.new].map(|state| {
-            let fields = state.dataset.fields();
-            keyed(fields.map(|(delivery, field)| ([delivery_key(delivery), field.subject.clone()], field)))
-        });
-        for (_, [before, after]) in old.joined(new) {
+        for (pair, alone) in pairs::fields(self.old.dataset, self.new.dataset) {
+            let [before, after] = pair;
             let Some(field) = after.or(before) else { continue };
-            let spans = [before, after].map(|field| field.map(Field::span));
+            let spans = pair.map(|field| field.map(Field::span));
             let subject = field.subject.as_str();
             let (Some(before), Some(after)) = (before, after) else {
-                if !moved.contains(subject) {
-                    let names = [before, after].map(|field| field.map(|field| field.spec.name.as_str()));
+                // The scope tells of a field that is new or gone with all it passes; of one beside others of its name,
+                // or one that passes nothing, it does not.
+                if !alone || !moved.contains(subject) {
+                    let names = pair.map(|field| field.map(|field| field.spec.name.as_str()));
                     self.text(Kind::Field, (subject, None), names, spans);
                 }
                 continue;
@@ -366,7 +371,11 @@ fn period(period: &PeriodSpec) -> String {
     format!("{}–{}", day(period.from), day(period.to))
 }
 
-fn delivery_key(delivery: &Delivery<'_>) -> String {
+fn express((lifts, names): (bool, bool)) -> String {
+    format!("utenHinderAvTaushetsplikt: {lifts}; nevnerSkattemyndigheten: {names}")
+}
+
+pub(super) fn delivery_key(delivery: &Delivery<'_>) -> String {
     [delivery.spec.source.as_str(), delivery.spec.package.as_str()].join("/")
 }
 

@@ -22,6 +22,7 @@ mod version;
 
 pub use boxes::Region;
 pub use change::{Cause, Change, Detail, Impact, Level, Spot, Tally};
+pub use editorial::WITHOUT_WEIGHT;
 pub use kind::Kind;
 pub use scope::ScopeChange;
 pub use version::{Rise, VersionAdvice};

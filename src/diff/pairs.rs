@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Dataset, Ground, Reference, folded, ground_content};
+use super::law::delivery_key;
+use crate::model::{Dataset, Field, Ground, Reference, folded, ground_content};
 
 /// Things by key, in the order they stand when several have the same.
 pub(super) struct Keyed<K, V>(BTreeMap<K, Vec<V>>);
@@ -19,19 +20,57 @@ pub(super) fn keyed<K: Ord, V>(things: impl Iterator<Item = (K, V)>) -> Keyed<K,
 impl<K: Ord + Clone, V: Copy> Keyed<K, V> {
     /// The things of two states that have the same key, the first with the first; nothing where one has none left.
     pub(super) fn joined(self, new: Self) -> Vec<(K, [Option<V>; 2])> {
-        let mut both: BTreeMap<K, [Vec<V>; 2]> = BTreeMap::new();
-        for (side, Keyed(things)) in [self, new].into_iter().enumerate() {
-            for (key, list) in things {
-                both.entry(key).or_default()[side] = list;
-            }
-        }
-        let pairs = both.into_iter().flat_map(|(key, [old, new])| {
+        let pairs = self.gathered(new).into_iter().flat_map(|(key, [old, new])| {
             let count = old.len().max(new.len());
             let pair = move |at: usize| [old.get(at).copied(), new.get(at).copied()];
             (0..count).map(move |at| (key.clone(), pair(at))).collect::<Vec<_>>()
         });
         pairs.collect()
     }
+
+    /// The things of two states by key.
+    fn gathered(self, new: Self) -> BTreeMap<K, [Vec<V>; 2]> {
+        let mut both: BTreeMap<K, [Vec<V>; 2]> = BTreeMap::new();
+        for (side, Keyed(things)) in [self, new].into_iter().enumerate() {
+            for (key, list) in things {
+                both.entry(key).or_default()[side] = list;
+            }
+        }
+        both
+    }
+}
+
+/// The fields of two states in pairs, each with whether it is alone: whether the other state has none of its delivery
+/// and name. Of several with the same name, those for the same parts of the answer are one; those left go in order.
+pub(super) fn fields<'x>(
+    old: &'x Dataset<'x>,
+    new: &'x Dataset<'x>,
+) -> Vec<([Option<&'x Field<'x>>; 2], bool)> {
+    let [before, after] = [old, new].map(|dataset| {
+        let fields = dataset.fields();
+        keyed(fields.map(|(delivery, field)| ([delivery_key(delivery), field.subject.clone()], field)))
+    });
+    let mut pairs = Vec::new();
+    for (_, mut sides) in before.gathered(after) {
+        let alone = sides.iter().any(Vec::is_empty);
+        let mut index = 0;
+        while let Some(field) = sides[0].get(index).copied() {
+            match sides[1].iter().position(|other| parts(other) == parts(field)) {
+                Some(twin) => {
+                    pairs.push(([Some(sides[0].remove(index)), Some(sides[1].remove(twin))], alone));
+                }
+                None => index += 1,
+            }
+        }
+        let [old, new] = sides;
+        let count = old.len().max(new.len());
+        pairs.extend((0..count).map(|at| ([old.get(at).copied(), new.get(at).copied()], alone)));
+    }
+    pairs
+}
+
+fn parts<'x>(field: &Field<'x>) -> BTreeSet<&'x str> {
+    field.values.parts.unwrap_or_default().iter().map(|part| part.as_str()).collect()
 }
 
 /// The grounds of two states in pairs, by index.

@@ -111,6 +111,7 @@ impl<'x> Direction<'_, 'x> {
         spots: &[Option<Spots<'x>>; 2],
     ) -> Change {
         let [here, there] = [0, 1].map(|side: usize| spots[side].as_ref().and_then(|spots| spots.of(place)));
+        let field = spots[0].as_ref().and_then(|spots| spots.field(place));
         let widens = self.level == Level::Expansion;
         let scope = ScopeChange {
             source: place.source.to_owned(),
@@ -123,7 +124,9 @@ impl<'x> Direction<'_, 'x> {
         Change {
             level: self.level,
             kind,
-            subject: subject(place),
+            // The envelope is known by its package.
+            subject: field
+                .map_or_else(|| [place.source, place.package].join("/"), |field| field.subject.clone()),
             detail: Detail::Scope(scope),
             impact: if widens { Impact::Compatible } else { Impact::Breaking },
             cause,
@@ -203,10 +206,14 @@ impl<'x> Spots<'x> {
         Self { state, fields }
     }
 
+    fn field(&self, place: &Place<'_>) -> Option<&'x Field<'x>> {
+        let fields = self.fields.get(&(place.source, place.package, place.code));
+        fields.into_iter().flatten().copied().find(|field| field.reaches(place.part))
+    }
+
     /// At the field; at the delivery for its envelope, and where it has no such field.
     fn of(&self, place: &Place<'_>) -> Option<Spot> {
-        let fields = self.fields.get(&(place.source, place.package, place.code));
-        let field = fields.into_iter().flatten().find(|field| field.reaches(place.part));
+        let field = self.field(place);
         let is_here = |delivery: &&Delivery<'_>| {
             delivery.spec.source.as_str() == place.source && delivery.spec.package.as_str() == place.package
         };
@@ -223,12 +230,4 @@ fn label(state: State<'_>, place: &Place<'_>) -> Option<String> {
     let catalogue = state.project.catalogues.get(place.source)?;
     let code = catalogue.named(place.code).find(|code| place.part.is_empty() || code.is_in(place.part))?;
     Some(code.spec.text.nb.to_string())
-}
-
-/// What a place is called among changes: `summertskattegrunnlag/loenn`; the envelope by its package.
-fn subject(place: &Place<'_>) -> String {
-    match place.code {
-        "" => [place.source, place.package].join("/"),
-        code => [place.source, code.trim_start_matches('/')].join("/"),
-    }
 }
