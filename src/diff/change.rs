@@ -144,6 +144,21 @@ pub struct Change {
     pub spots: [Option<Spot>; 2],
     /// The fields that rest on what is changed, when it is not itself of a field.
     pub bears_on: Vec<String>,
+    /// Why and by which authority, for what widens by a field.
+    pub grounding: Option<Box<Grounding>>,
+}
+
+/// What a field says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grounding {
+    /// What it is used for.
+    pub purpose: Option<String>,
+    /// The necessity assessment, the alternative, and what goes wrong without.
+    pub necessity: [Option<String>; 3],
+    /// Skatteetaten's authority.
+    pub disclosure: Option<String>,
+    /// The municipality's authority.
+    pub statute: Option<String>,
 }
 
 impl Change {

@@ -64,6 +64,7 @@ pub(super) fn changes(old: State<'_>, new: State<'_>, weighty: bool) -> Vec<Chan
         cause: Cause::Text,
         spots: [spans[0].map(|span| old.spot(span)), spans[1].map(|span| new.spot(span))],
         bears_on: Vec::new(),
+        grounding: None,
     };
     let mut found: Vec<Change> = light
         .into_iter()

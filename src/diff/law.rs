@@ -44,7 +44,8 @@ impl Change {
             _ => Impact::None,
         };
         let (level, cause) = (Level::Law, Cause::Text);
-        Self { level, kind, subject, detail, impact, cause, spots, bears_on: Vec::new() }
+        let bears_on = Vec::new();
+        Self { level, kind, subject, detail, impact, cause, spots, bears_on, grounding: None }
     }
 }
 
@@ -388,7 +389,7 @@ fn resting(dataset: &Dataset<'_>, ground: usize) -> Vec<String> {
 }
 
 /// The provisions that references mean; nothing when there are none.
-fn authorities(dataset: &Dataset<'_>, references: &[Reference<'_>]) -> Option<String> {
+pub(super) fn authorities(dataset: &Dataset<'_>, references: &[Reference<'_>]) -> Option<String> {
     let texts: BTreeSet<String> = references
         .iter()
         .map(|reference| match reference.ground {

@@ -16,14 +16,16 @@ mod editorial;
 mod kind;
 mod law;
 mod pairs;
+mod say;
 mod scope;
 mod sources;
 mod version;
 
 pub use boxes::Region;
-pub use change::{Cause, Change, Detail, Impact, Level, Spot, Tally};
+pub use change::{Cause, Change, Detail, Grounding, Impact, Level, Spot, Tally};
 pub use editorial::WITHOUT_WEIGHT;
 pub use kind::Kind;
+pub use say::{folded_changes, words};
 pub use scope::ScopeChange;
 pub use version::{Rise, VersionAdvice};
 

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::State;
 use super::boxes::{Region, regions};
 use super::cells::{Cell, Cells, Place, cells, minus, spread};
-use super::change::{Cause, Change, Detail, Impact, Level, Spot};
+use super::change::{Cause, Change, Detail, Grounding, Impact, Level, Spot};
 use super::kind::Kind;
-use crate::model::{Dataset, Delivery, Field, YearSet};
+use super::law::authorities;
+use crate::model::{Dataset, Delivery, Field, Necessity, YearSet, folded};
 use crate::text::sha256;
 
 /// What widens or narrows of one code in one part.
@@ -132,6 +133,7 @@ impl<'x> Direction<'_, 'x> {
             cause,
             spots: if widens { [there, here] } else { [here, there] },
             bears_on: Vec::new(),
+            grounding: field.filter(|_| widens).map(|field| Box::new(grounding(self.state.dataset, field))),
         }
     }
 }
@@ -223,6 +225,17 @@ impl<'x> Spots<'x> {
             None => delivery()?.spec.source.span,
         };
         Some(Spot::new(self.state.dataset.source, span))
+    }
+}
+
+/// What a field says of why and by which authority.
+fn grounding(dataset: &Dataset<'_>, field: &Field<'_>) -> Grounding {
+    let Necessity { assessment, alternative, without } = field.necessity;
+    Grounding {
+        purpose: field.values.purpose.map(|text| folded(text)),
+        necessity: [assessment, alternative, without].map(|text| text.map(|text| folded(text))),
+        disclosure: authorities(dataset, &field.disclosure),
+        statute: authorities(dataset, &field.statute),
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) fn changes(old: State<'_>, new: State<'_>, day: Date) -> Vec<Change> 
             cause: Cause::Register,
             spots: [Some(old.spot(*old_span)), Some(new.spot(*span))],
             bears_on: Vec::new(),
+            grounding: None,
         });
     }
     found
