@@ -11,6 +11,7 @@ pub mod citation;
 mod control;
 mod date;
 mod de;
+mod files;
 mod finding;
 mod fingerprint;
 mod hash;
@@ -26,6 +27,7 @@ mod suggest;
 
 pub use date::Date;
 pub use de::{DeError, from_node};
+pub use files::Files;
 pub use finding::{Finding, Label, Message, Rule, RuleRef, Severity};
 pub use hash::sha256;
 pub use lang::{Argument, Lang, Text};
