@@ -25,6 +25,7 @@
 
 pub mod checks;
 pub mod cli;
+pub mod diff;
 pub mod filter;
 pub mod model;
 pub mod render;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use hjemmel::text::load;
 
 /// The floors from the ground up.
-const FLOORS: [&[&str]; 5] = [&["text"], &["model"], &["checks"], &["render", "filter"], &["cli"]];
+const FLOORS: [&[&str]; 5] = [&["text"], &["model"], &["checks"], &["render", "filter", "diff"], &["cli"]];
 
 /// Crates that stand in few places, with the modules that may name them.
 const CONFINED: [(&str, &[&str]); 11] = [
@@ -21,7 +21,7 @@ const CONFINED: [(&str, &[&str]); 11] = [
     ("quick_xml", &["model/lovdata/xml.rs", "cli/formats/junit.rs"]),
     ("minijinja", &["render/", "checks/own/expression.rs"]),
     ("annotate_snippets", &["cli/terminal.rs"]),
-    ("clap", &["cli/mod.rs", "cli/law/mod.rs", "cli/why/mod.rs"]),
+    ("clap", &["cli/mod.rs", "cli/diff/mod.rs", "cli/law/mod.rs", "cli/why/mod.rs"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

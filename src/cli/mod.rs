@@ -6,8 +6,10 @@ mod build;
 mod changes;
 mod check;
 mod coverage;
+mod diff;
 mod explain;
 mod formats;
+mod git;
 mod json;
 mod law;
 mod output;
@@ -181,6 +183,15 @@ enum Command {
         #[arg(long, value_name = "ÅR")]
         til: Option<u16>,
     },
+    /// Sammenlign to utgaver av datasettene, fra filer, mapper, prosjekter eller git
+    ///
+    /// Det som finnes på disken, er en fil, en mappe eller et prosjekt; alt annet er en git-revisjon. Gis bare GAMMEL, er NY
+    /// arbeidstreet. Står en fil eller mappe mot et helt prosjekt, sammenlignes bare datasettene i den.
+    #[command(
+        override_usage = "hjemmel diff [VALG] GAMMEL [NY]\n      hjemmel diff [VALG] --base REV [DATASETT]...",
+        help_template = TEMPLATE
+    )]
+    Diff(diff::Asked),
     /// Si hvorfor en kode gis i et datasett: hjemmel, kontroll og linje i filteret
     ///
     /// Gis den ikke, sies det hvorfor ikke.
@@ -276,6 +287,7 @@ fn dispatch(cli: &Cli, output: &Output) -> Result<u8> {
         Command::Changes { source, dataset, fra, til } => {
             changes::run(&cli.common, source, dataset.as_deref(), (*fra, *til), output)
         }
+        Command::Diff(asked) => diff::run(&cli.common, asked, output),
         Command::Why(asked) => why::run(&cli.common, asked, true, output),
         Command::Whynot(asked) => why::run(&cli.common, asked, false, output),
         Command::Explain { check } => explain::run(&cli.common, check.as_deref(), output),

@@ -1,0 +1,5 @@
+//! Two states of a project, and what is between them.
+
+mod side;
+
+pub use side::Side;
