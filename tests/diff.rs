@@ -8,6 +8,7 @@
 mod command;
 #[path = "diff/laws.rs"]
 mod laws;
+#[expect(dead_code, reason = "only the datasets are used here")]
 mod support;
 
 use std::collections::BTreeSet;
@@ -73,7 +74,7 @@ fn between(old: (&Project, &str), new: (&Project, &str)) -> DatasetDiff {
     let (before, after) = (old.0.understand(&before), new.0.understand(&after));
     let old = State { project: old.0, dataset: &before };
     let new = State { project: new.0, dataset: &after };
-    diff::compare(Some(old), Some(new), usual_day())
+    diff::compare(Some(old), Some(new), Some(usual_day()))
 }
 
 /// One line for a change: what a fixture says after its pair.
@@ -219,8 +220,8 @@ fn a_dataset_on_one_side_is_new_or_gone() {
     let file = support::read(text.into_bytes(), FILE, &mut Vec::new()).unwrap();
     let dataset = project().understand(&file);
     let state = State { project: project(), dataset: &dataset };
-    let new = diff::compare(None, Some(state), usual_day());
-    let gone = diff::compare(Some(state), None, usual_day());
+    let new = diff::compare(None, Some(state), Some(usual_day()));
+    let gone = diff::compare(Some(state), None, Some(usual_day()));
     assert!(new.changes.iter().all(|change| change.kind == Kind::Dataset));
     assert_eq!(new.tally().count(Level::Expansion), gone.tally().count(Level::Narrowing));
     assert!(new.tally().count(Level::Expansion) > 0 && new.tally().count(Level::Narrowing) == 0);

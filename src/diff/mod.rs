@@ -18,6 +18,7 @@ mod law;
 mod pairs;
 mod say;
 mod scope;
+mod side;
 mod sources;
 mod version;
 
@@ -27,6 +28,7 @@ pub use editorial::WITHOUT_WEIGHT;
 pub use kind::Kind;
 pub use say::{folded_changes, words};
 pub use scope::ScopeChange;
+pub use side::{Side, is_of_law};
 pub use version::{Rise, VersionAdvice};
 
 use crate::model::{Content, Dataset, Delivery, Project, Substance};
@@ -68,13 +70,14 @@ impl DatasetDiff {
     }
 }
 
-/// Compares two states of a dataset; at least one of them is there. The law of both is read on the same day.
-pub fn compare(old: Option<State<'_>>, new: Option<State<'_>>, day: Date) -> DatasetDiff {
+/// Compares two states of a dataset; at least one of them is there. The registers of both are read on the same day, and
+/// are not compared without one.
+pub fn compare(old: Option<State<'_>>, new: Option<State<'_>>, day: Option<Date>) -> DatasetDiff {
     let states = [old, new];
     let mut changes = scope::changes(old, new);
     changes.extend(law::changes(old, new, &changes));
     if let (Some(old), Some(new)) = (old, new) {
-        changes.extend(sources::changes(old, new, day));
+        changes.extend(day.map(|day| sources::changes(old, new, day)).unwrap_or_default());
         changes.extend(editorial::changes(old, new, !changes.is_empty()));
     }
     changes.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));

@@ -8,7 +8,7 @@ use super::cells::{Cell, Cells, Place, cells, minus, spread};
 use super::change::{Cause, Change, Detail, Grounding, Impact, Level, Spot};
 use super::kind::Kind;
 use super::law::authorities;
-use crate::model::{Dataset, Delivery, Field, Necessity, YearSet, folded};
+use crate::model::{Dataset, Delivery, Element, Field, Necessity, Row, YearSet, folded};
 use crate::text::sha256;
 
 /// What widens or narrows of one code in one part.
@@ -26,6 +26,34 @@ pub struct ScopeChange {
     pub label: Option<String>,
     /// The elements.
     pub regions: Vec<Region>,
+    /// One of them.
+    pub sample: Sample,
+}
+
+/// One element of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    /// Its name, and for a specification the type and the member of the type.
+    pub member: [String; 3],
+    /// The stage.
+    pub stage: String,
+    /// The income year.
+    pub year: u16,
+}
+
+impl ScopeChange {
+    /// The row the sample is of.
+    pub fn row(&self) -> Row<'_> {
+        let [name, kind, inner] = &self.sample.member;
+        Row {
+            source: &self.source,
+            package: &self.package,
+            part: &self.part,
+            code: &self.code,
+            member: Element { name, kind, inner },
+            stage: &self.sample.stage,
+        }
+    }
 }
 
 /// The changes of scope between two states.
@@ -121,6 +149,7 @@ impl<'x> Direction<'_, 'x> {
             part: place.part.to_owned(),
             label: label(self.state, place),
             regions: regions(cells),
+            sample: sample(cells),
         };
         Change {
             level: self.level,
@@ -226,6 +255,13 @@ impl<'x> Spots<'x> {
         };
         Some(Spot::new(self.state.dataset.source, span))
     }
+}
+
+/// The last year of the first element: what is newest is closest to what will be asked for.
+fn sample(cells: &BTreeMap<Cell<'_>, YearSet>) -> Sample {
+    let (cell, years) = cells.first_key_value().expect("internal: a change has an element");
+    let member = [cell.member.name, cell.member.kind, cell.member.inner].map(str::to_owned);
+    Sample { member, stage: cell.stage.to_owned(), year: years.iter().last().unwrap_or_default() }
 }
 
 /// What a field says of why and by which authority.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::State;
 use super::change::{Cause, Change, Detail, Impact, Level};
 use super::kind::Kind;
-use crate::model::law::{Context, State as Standing, When};
+use crate::model::law::{Context, Reference, State as Standing, When};
 use crate::model::{Dataset, Project, folded};
 use crate::text::{Date, Lang, Span};
 
@@ -15,11 +15,11 @@ pub(super) fn changes(old: State<'_>, new: State<'_>, day: Date) -> Vec<Change> 
     let mut found = Vec::new();
     for (text, (subject, span)) in &after {
         let Some((_, old_span)) = before.get(text) else { continue };
-        let [was, is] = [old, new].map(|state| answer(state.project, text, day));
-        if was == is {
+        let [was, is] = [old, new].map(|state| Answer::of(state.project, text, day));
+        if !is.is_other(&was) {
             continue;
         }
-        let detail = Detail::Text { key: Some("hjemmel"), old: Some(was), new: Some(is) };
+        let detail = Detail::Text { key: Some("hjemmel"), old: Some(was.words()), new: Some(is.words()) };
         found.push(Change {
             level: Level::Law,
             kind: Kind::Source,
@@ -56,26 +56,73 @@ fn citations(dataset: &Dataset<'_>) -> BTreeMap<String, (String, Span)> {
     found
 }
 
-/// What a project's register says of a citation on a day: the provisions, whether their sources apply, what is wrong,
-/// what the rule says, and the hash of its text.
-fn answer(project: &Project, text: &str, day: Date) -> String {
-    let register = &project.register;
-    let read = register.read(text, When::On(day), &Context::default());
-    let mut said = Vec::new();
-    for reference in &read.references {
-        let key = reference.key();
-        let standing = match reference.statute.map(|statute| statute.state(day)) {
-            None => "ukjent".to_owned(),
-            Some(Standing::InForce) => "i kraft".to_owned(),
-            Some(Standing::NotYet(from)) => dated("ikke i kraft", from),
-            Some(Standing::Repealed(on)) => dated("opphevet", on),
+/// What a register says of a citation on a day.
+struct Answer {
+    provisions: Vec<Provision>,
+    /// What is wrong with the citation.
+    advice: Vec<String>,
+}
+
+/// What a register says of one provision.
+struct Provision {
+    key: String,
+    /// Whether its source applies.
+    standing: String,
+    /// What the rule says, when that is read.
+    content: Option<String>,
+    /// The hash of its text, when that is read.
+    hash: Option<String>,
+}
+
+impl Answer {
+    fn of(project: &Project, text: &str, day: Date) -> Self {
+        let register = &project.register;
+        let read = register.read(text, When::On(day), &Context::default());
+        let provision = |reference: &Reference<'_>| {
+            let key = reference.key();
+            Provision {
+                standing: match reference.statute.map(|statute| statute.state(day)) {
+                    None => "ukjent".to_owned(),
+                    Some(Standing::InForce) => "i kraft".to_owned(),
+                    Some(Standing::NotYet(from)) => dated("ikke i kraft", from),
+                    Some(Standing::Repealed(on)) => dated("opphevet", on),
+                },
+                content: register.content(reference, day).map(|rule| folded(&rule.text)),
+                hash: pinned(project, &key),
+                key,
+            }
         };
-        let content = register.content(reference, day).map(|rule| format!(" («{}»)", rule.text.trim()));
-        let hash = pinned(project, &key).map(|hash| format!(" [{hash}]"));
-        said.push(format!("{key}: {standing}{}{}", content.unwrap_or_default(), hash.unwrap_or_default()));
+        Self {
+            provisions: read.references.iter().map(provision).collect(),
+            advice: read.advice.iter().map(|advice| advice.message.show(Lang::Nb)).collect(),
+        }
     }
-    said.extend(read.advice.iter().map(|advice| advice.message.show(Lang::Nb)));
-    said.join("; ")
+
+    /// Whether another answer is another law. That a register has come to know more is not.
+    fn is_other(&self, other: &Self) -> bool {
+        let differ = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
+        self.advice != other.advice
+            || self.provisions.len() != other.provisions.len()
+            || self.provisions.iter().zip(&other.provisions).any(|(a, b)| {
+                (&a.key, &a.standing) != (&b.key, &b.standing)
+                    || differ(&a.content, &b.content)
+                    || differ(&a.hash, &b.hash)
+            })
+    }
+
+    fn words(&self) -> String {
+        let provision = |said: &Provision| {
+            let content = said.content.as_ref().map(|text| format!(" («{text}»)")).unwrap_or_default();
+            let hash = said.hash.as_ref().map(|hash| format!(" [{hash}]")).unwrap_or_default();
+            format!("{}: {}{content}{hash}", said.key, said.standing)
+        };
+        self.provisions
+            .iter()
+            .map(provision)
+            .chain(self.advice.iter().cloned())
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
 }
 
 fn dated(word: &str, day: Option<Date>) -> String {

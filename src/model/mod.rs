@@ -40,6 +40,7 @@ pub use leakage::{Derivation, Equation, Leak, Term, Way, leaks, solve};
 pub use own_check_spec::{OwnCheckSpec, OwnScope, TranslatedSpec};
 pub use project::{
     DatasetFile, OwnCheckFile, PROJECT_FILE, Project, display_name, find_project, read_dataset,
+    read_dataset_from,
 };
 pub use project_spec::{CheckingSpec, Level, Profile, ProjectSpec};
 pub use prose::{Passage, prose};

@@ -21,8 +21,8 @@ const MOST_WORDS: usize = 4_000;
 /// What an expansion looks like in an answer.
 #[derive(Debug, Clone, Serialize)]
 pub struct Witness {
-    /// The smallest valid answer in which the new element stands, as JSON.
-    pub response: String,
+    /// The smallest valid answer in which the new element stands.
+    pub response: serde_json::Value,
     /// The element, as a JSON Pointer.
     pub pointer: String,
     /// Whether the element passes the old filter.
@@ -40,6 +40,8 @@ pub struct NoteView {
     pub states: [String; 2],
     /// The datasets with changes, by id.
     pub datasets: Vec<DatasetView>,
+    /// That the registers of law are not compared, when they are not.
+    pub law_not_compared: Option<String>,
     /// How many changes there are of each level, over all datasets.
     pub counts: Vec<CountView>,
     /// The version of the tool.
@@ -139,6 +141,7 @@ impl NoteView {
     pub fn new(
         states: [&str; 2],
         diffs: &[DatasetDiff],
+        law_is_compared: bool,
         texts: &Texts,
         witness: impl Fn(&DatasetDiff, &Change) -> Option<Witness>,
     ) -> Self {
@@ -149,6 +152,7 @@ impl NoteView {
             lang,
             states: states.map(str::to_owned),
             datasets: changed.into_iter().map(|diff| dataset(diff, texts, &witness)).collect(),
+            law_not_compared: (!law_is_compared).then(|| texts.get("law_not_compared").to_owned()),
             counts: counts(total, lang),
             tool: env!("CARGO_PKG_VERSION"),
         }
