@@ -68,6 +68,12 @@ pub(super) fn run(common: &Common, asked: &Asked, output: &Output) -> Result<u8>
     }
     let (operands, wanted) = operands(asked)?;
     let mut reader = Reader::new(common);
+    if reader.is_same(&operands[0], &operands[1]) {
+        let word = operands[0].label(common.lang.unwrap_or_default());
+        return usage(format!(
+            "`{word}` er arbeidstreet selv; `hjemmel diff --base HEAD` viser hva som er endret i det"
+        ));
+    }
     let mut read = |operand: &Operand| {
         let label = operand.label(common.lang.unwrap_or_default()).to_owned();
         Read::of(label, |findings| reader.read(operand, findings))

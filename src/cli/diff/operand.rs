@@ -84,6 +84,16 @@ impl Reader {
         Side::read(project, &files, &paths, label, findings).map(Some)
     }
 
+    /// Whether an operand is held against the working tree it lies in, where no difference would mean nothing.
+    pub fn is_same(&self, operand: &Operand, other: &Operand) -> bool {
+        let (Operand::Part { path, .. } | Operand::Project { root: path, .. }, Operand::WorkingTree) =
+            (operand, other)
+        else {
+            return false;
+        };
+        find_project(&self.from).is_ok_and(|root| path.starts_with(root))
+    }
+
     /// The root of the project around a path, which need not exist, or else of the one that one stands in.
     pub fn around(&self, path: &Path) -> Result<PathBuf> {
         let folder = path.ancestors().find(|folder| folder.exists());

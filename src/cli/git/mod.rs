@@ -49,6 +49,7 @@ impl Repository {
     pub fn files(&mut self, revision: &str) -> Result<Files> {
         let mut reading = Reading { batch: &mut self.batch, revision, files: BTreeMap::new(), bytes: 0 };
         let found = reading.named(self.is_shallow)?;
+        let is_commit = found.kind != Kind::Tree;
         let (mut tree, prefix) = match found.kind {
             Kind::Tree => (found, Path::new("")),
             Kind::Commit | Kind::Tag => (reading.object(&format!("{}^{{tree}}", found.id))?, &*self.prefix),
@@ -56,10 +57,12 @@ impl Repository {
         };
         let missing = || {
             let file = prefix.join(PROJECT_FILE);
-            format!(
-                "revisjonen `{revision}` har ikke {}; lå prosjektet i en annen mappe, skriv `{revision}:MAPPE`",
-                file.display()
-            )
+            let advice = if is_commit {
+                format!("; lå prosjektet i en annen mappe, skriv `{revision}:MAPPE`")
+            } else {
+                String::new()
+            };
+            format!("revisjonen `{revision}` har ikke {}{advice}", file.display())
         };
         for part in prefix.join("datasets").components() {
             let Component::Normal(name) = part else { continue };
