@@ -28,7 +28,7 @@ pub(super) fn parse(mut bytes: &[u8], width: usize) -> Result<Vec<Entry>> {
     let mut entries = Vec::new();
     let mut names = BTreeSet::new();
     while !bytes.is_empty() {
-        let (mode, name, id, rest) = split(bytes, width).context("en mappe i git er ødelagt")?;
+        let [mode, name, id, rest] = split(bytes, width).context("en mappe i git er ødelagt")?;
         bytes = rest;
         let kind = match mode {
             b"40000" => EntryKind::Tree,
@@ -50,12 +50,12 @@ pub(super) fn parse(mut bytes: &[u8], width: usize) -> Result<Vec<Entry>> {
 }
 
 /// The mode, the name and the id of the first entry, and what comes after it.
-fn split(bytes: &[u8], width: usize) -> Option<(&[u8], &[u8], &[u8], &[u8])> {
+fn split(bytes: &[u8], width: usize) -> Option<[&[u8]; 4]> {
     let end = bytes.iter().position(|byte| *byte == 0)?;
     let (head, rest) = (&bytes[..end], &bytes[end + 1..]);
     let space = head.iter().position(|byte| *byte == b' ')?;
     let (id, rest) = rest.split_at_checked(width)?;
-    Some((&head[..space], &head[space + 1..], id, rest))
+    Some([&head[..space], &head[space + 1..], id, rest])
 }
 
 #[cfg(test)]
