@@ -2,6 +2,7 @@
 //! of scope on generated datasets.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "a test prepares files of its own")]
 
 #[path = "support/command.rs"]
 #[expect(dead_code, reason = "only the folder is used here")]

@@ -38,11 +38,22 @@ fn hjemmel(folder: &Path, arguments: &[&str]) -> Output {
     bare_environment(Command::new(env!("CARGO_BIN_EXE_hjemmel")).args(arguments), folder)
 }
 
-/// What the comparison says.
+/// What is compared, and how the datasets that differ stand.
 fn diff(folder: &Path, arguments: &[&str]) -> String {
-    let output = hjemmel(folder, &[&["diff"], arguments].concat());
+    let output = hjemmel(folder, &[&["diff", "--format", "json"], arguments].concat());
     assert_eq!(code(&output), 0, "{arguments:?}: {output:?}");
-    text(&output)
+    let view = fitting(&output, "forskjell");
+    let mut said = format!("{} → {}\n", view["gammel"].as_str().unwrap(), view["ny"].as_str().unwrap());
+    for dataset in view["datasett"].as_array().unwrap() {
+        let versions = &dataset["versjon"];
+        let standing = match (versions["gammel"].is_null(), versions["ny"].is_null()) {
+            (true, _) => "bare ny",
+            (_, true) => "bare gammel",
+            _ => "endret",
+        };
+        said.push_str(&format!("  {}: {standing}\n", dataset["id"].as_str().unwrap()));
+    }
+    said
 }
 
 /// The exit code, and what is said of why nothing is compared.
@@ -89,8 +100,8 @@ fn repository(options: &[&str]) -> TempDir {
     folder
 }
 
-const FIRST_TO_SECOND: &str = "  andre: bare ny\n  proevedatasett: begge\n";
-const SECOND_TO_DISK: &str = "  andre: bare gammel\n  proevedatasett: begge\n  tredje: bare ny\n";
+const FIRST_TO_SECOND: &str = "  andre: bare ny\n";
+const SECOND_TO_DISK: &str = "  andre: bare gammel\n  tredje: bare ny\n";
 
 #[test]
 fn revisions_are_compared_with_each_other_and_with_the_working_tree() {
@@ -102,7 +113,7 @@ fn revisions_are_compared_with_each_other_and_with_the_working_tree() {
     assert_eq!(diff(path, &["foerste", "main"]), format!("foerste → main\n{FIRST_TO_SECOND}"));
     assert_eq!(diff(&path.join("datasets/kilder"), &["foerste", "main"]), diff(path, &["foerste", "main"]));
     let short = &git(path, &["rev-parse", "HEAD"])[..10];
-    assert_eq!(diff(path, &["main^{/Ett datasett}", short]).lines().count(), 3);
+    assert_eq!(diff(path, &["main^{/Ett datasett}", short]).lines().count(), 2);
 }
 
 #[test]
@@ -115,7 +126,7 @@ fn datasets_are_chosen_by_id_file_and_folder() {
     };
     assert_eq!(shown(&["andre"]), "  andre: bare gammel\n");
     assert_eq!(shown(&["datasets/tjenester/andre.yaml"]), "  andre: bare gammel\n");
-    assert_eq!(shown(&["tredje", DATASET]), "  proevedatasett: begge\n  tredje: bare ny\n");
+    assert_eq!(shown(&["tredje", DATASET]), "  tredje: bare ny\n");
     assert_eq!(shown(&["datasets/tjenester"]), SECOND_TO_DISK);
     let (code, said) = refused(path, &["--base", "HEAD", "andree"]);
     assert!(code == 2 && said.contains("mente du `andre`?"), "{said}");
@@ -131,8 +142,11 @@ fn files_folders_and_projects_need_no_git() {
     let file = lone.path().join("kopi.yaml");
     fs::copy(old.path().join(DATASET), &file).unwrap();
     let file = file.to_str().unwrap();
-    assert!(diff(new.path(), &[file]).ends_with("\n  proevedatasett: begge\n"));
-    assert!(diff(new.path(), &[lone.path().to_str().unwrap(), "."]).ends_with("\n  proevedatasett: begge\n"));
+    replace(lone.path(), "kopi.yaml", "tittel:", "tittel: Ny");
+    assert!(diff(new.path(), &[file]).ends_with("\n  proevedatasett: endret\n"));
+    assert!(
+        diff(new.path(), &[lone.path().to_str().unwrap(), "."]).ends_with("\n  proevedatasett: endret\n")
+    );
     assert!(
         diff(new.path(), &[file, "datasets/tjenester/andre.yaml"])
             .ends_with("\n  andre: bare ny\n  proevedatasett: bare gammel\n")
@@ -194,7 +208,7 @@ fn a_shallow_clone_says_that_history_is_missing() {
     let shallow = tempfile::tempdir().unwrap();
     let address = format!("file://{}", folder.path().display());
     git(shallow.path(), &["clone", "--quiet", "--depth=1", "--no-tags", &address, "."]);
-    assert!(diff(shallow.path(), &["HEAD"]).ends_with("  andre: begge\n  proevedatasett: begge\n"));
+    assert_eq!(diff(shallow.path(), &["HEAD"]), "HEAD → arbeidstreet\n");
     for revision in ["HEAD~1", "foerste"] {
         let (code, said) = refused(shallow.path(), &[revision]);
         assert!(code == 2 && said.contains("`git fetch --unshallow`"), "{said}");
@@ -247,7 +261,7 @@ fn a_project_in_a_folder_of_the_repository_is_found_in_every_revision() {
     // The driver is run at the top of the repository, where there is no project.
     use_driver(&below);
     let said = git(&below, &["diff", "HEAD~1", "HEAD", "--", "datasets"]);
-    assert!(said.ends_with("andre.yaml\n  andre: bare ny\n"), "{said}");
+    assert!(said.contains("andre.yaml\n\nandre  – → 1.0.0\n"), "{said}");
 }
 
 #[test]
@@ -274,15 +288,18 @@ fn git_shows_changes_through_the_driver() {
     commit(path, "Endret");
     let said = git(path, &["diff", "HEAD~1", "HEAD"]);
     let expected = [
-        "a/datasets/tjenester/proevedatasett.yaml → b/datasets/tjenester/proevedatasett.yaml\n  proevedatasett: begge\n",
+        "a/datasets/tjenester/proevedatasett.yaml → b/datasets/tjenester/proevedatasett.yaml\n\nproevedatasett  1.0.0",
         // Git finds that the one has become the other; the ids say that they are two.
-        "a/datasets/tjenester/andre.yaml → b/datasets/tjenester/tredje.yaml\n  andre: bare gammel\n  tredje: bare ny\n",
+        "a/datasets/tjenester/andre.yaml → b/datasets/tjenester/tredje.yaml\n\nandre  1.0.0 → –\n",
     ];
     assert!(expected.iter().all(|part| said.contains(part)), "{said}");
     assert!(said.contains("+datasets/tjenester/*.yaml diff=hjemmel"), "other files as before: {said}");
     git(path, &["mv", "datasets/tjenester/tredje.yaml", "datasets/tjenester/fjerde.yaml"]);
     let renamed = git(path, &["diff", "--cached", "--find-renames"]);
-    assert!(renamed.contains("tredje.yaml → b/datasets/tjenester/fjerde.yaml\n  tredje: begge"), "{renamed}");
+    assert!(
+        renamed.contains("tredje.yaml → b/datasets/tjenester/fjerde.yaml\n\nIngen endringer"),
+        "{renamed}"
+    );
     replace(path, DATASET, "versjon:", "version:");
     assert!(git(path, &["diff"]).contains("lar seg ikke lese"));
 }

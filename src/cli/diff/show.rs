@@ -68,7 +68,7 @@ fn human(note: &NoteView, lang: Lang) -> String {
         Lang::Nn => nn,
         Lang::En => en,
     };
-    let mut text = String::new();
+    let mut text = format!("{} → {}\n\n", note.states[0], note.states[1]);
     for dataset in &note.datasets {
         let version = |side: usize| dataset.versions[side].as_deref().unwrap_or("–").to_owned();
         let _ = writeln!(text, "{}  {} → {}\n", dataset.id, version(0), version(1));

@@ -51,9 +51,9 @@ struct DatasetView {
     /// Versjonen.
     #[serde(rename = "versjon")]
     version: VersionView,
-    /// Avtrykket av det som har rettslig vekt, før og nå; null når datasettet ikke finnes.
+    /// Avtrykket av det som har rettslig vekt.
     #[serde(rename = "substans")]
-    substance: [Option<String>; 2],
+    substance: SubstanceView,
     /// Om nøyaktig det samme utleveres som før.
     #[serde(rename = "sammeOmfang")]
     same_scope: bool,
@@ -65,14 +65,29 @@ struct DatasetView {
     counts: CountsView,
 }
 
+/// Avtrykket av det som har rettslig vekt.
+#[derive(Debug, Serialize, JsonSchema)]
+struct SubstanceView {
+    /// Før; mangler når datasettet ikke fantes.
+    #[serde(rename = "gammel", skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    old: Option<String>,
+    /// Nå; mangler når datasettet ikke finnes lenger.
+    #[serde(rename = "ny", skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    new: Option<String>,
+}
+
 /// Versjonen, og det endringene krever av den.
 #[derive(Debug, Serialize, JsonSchema)]
 struct VersionView {
-    /// Før; null når datasettet ikke fantes.
-    #[serde(rename = "gammel")]
+    /// Før; mangler når datasettet ikke fantes.
+    #[serde(rename = "gammel", skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
     old: Option<String>,
-    /// Nå; null når datasettet ikke finnes lenger.
-    #[serde(rename = "ny")]
+    /// Nå; mangler når datasettet ikke finnes lenger.
+    #[serde(rename = "ny", skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
     new: Option<String>,
     /// Det endringene krever: `hovedversjon`, `tillegg`, `retting` eller `ingen`.
     #[serde(rename = "kreves")]
@@ -106,11 +121,13 @@ struct ChangeView {
     /// Årsaken: `datasett`, `kilde` eller `rettskilde`.
     #[serde(rename = "aarsak")]
     cause: &'static str,
-    /// Stedet før; null når det ikke fantes.
-    #[serde(rename = "stedFoer")]
+    /// Stedet før; mangler når det ikke fantes.
+    #[serde(rename = "stedFoer", skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
     old_place: Option<SpotView>,
     /// Stedet nå.
-    #[serde(rename = "stedNaa")]
+    #[serde(rename = "stedNaa", skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
     new_place: Option<SpotView>,
     /// Det som kom til eller falt bort, for endringer i omfanget.
     #[serde(rename = "omfang", skip_serializing_if = "Option::is_none")]
@@ -182,17 +199,20 @@ struct RegionView {
     channels: Vec<&'static str>,
 }
 
-/// En tekst før og nå; null der den ikke står.
+/// En tekst før og nå; den mangler der den ikke står.
 #[derive(Debug, Serialize, JsonSchema)]
 struct TextView {
     /// Nøkkelen teksten står under.
-    #[serde(rename = "noekkel")]
+    #[serde(rename = "noekkel", skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
     key: Option<&'static str>,
     /// Før.
-    #[serde(rename = "foer")]
+    #[serde(rename = "foer", skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
     old: Option<String>,
     /// Nå.
-    #[serde(rename = "naa")]
+    #[serde(rename = "naa", skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
     new: Option<String>,
 }
 
@@ -246,6 +266,7 @@ impl CountsView {
 impl DatasetView {
     fn new(diff: &DatasetDiff, witness: &impl Fn(&DatasetDiff, &Change) -> Option<Witness>) -> Self {
         let [old, new] = diff.versions.clone();
+        let [was, is] = diff.substance.clone();
         Self {
             id: diff.id.clone(),
             version: VersionView {
@@ -255,7 +276,7 @@ impl DatasetView {
                 given: diff.advice.given.id(),
                 kept: diff.advice.is_kept(),
             },
-            substance: diff.substance.clone(),
+            substance: SubstanceView { old: was, new: is },
             same_scope: diff.same_scope(),
             changes: diff
                 .changes
