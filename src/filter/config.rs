@@ -156,6 +156,9 @@ pub struct Shape {
     /// Stien til inntektsåret eller måneden.
     #[serde(rename = "inntektsaar", skip_serializing_if = "Option::is_none")]
     pub year: Option<String>,
+    /// Stien til stadiet; mangler når kilden ikke har stadier.
+    #[serde(rename = "stadium", skip_serializing_if = "Option::is_none")]
+    pub stage: Option<String>,
     /// Listene med poster, etter delens id. Mangler når kodene er stier i svaret.
     #[serde(rename = "deler", default, skip_serializing_if = "BTreeMap::is_empty")]
     pub parts: BTreeMap<String, Part>,
@@ -306,6 +309,7 @@ fn shape(catalogue: &Catalogue) -> Shape {
     };
     Shape {
         year: catalogue.spec.year_path.as_ref().map(|path| path.to_string()),
+        stage: catalogue.spec.stage_path.as_ref().map(|path| path.to_string()),
         parts: catalogue.spec.parts.iter().map(part).collect(),
         specification: catalogue.specification().map(|(list, discriminator)| SpecificationShape {
             list: list.into(),

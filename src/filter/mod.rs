@@ -1,13 +1,21 @@
-//! Floor 3: grants become filter configurations.
+//! Floor 3: grants become filter configurations, and configurations are applied to answers.
 //!
 //! What enters is a delivery and its [`Denotation`]; what leaves is a [`Config`], the exact content of a rights
 //! package: default deny, explicit lists only, and for every rule the ids of the authorities it rests on. The rules
 //! are a compact writing of the denotation and nothing else; `tests/filter.rs` expands them and compares.
+//!
+//! [`evaluate`] is the reference reading of a configuration, and [`witness`] shows one element of the denotation in the
+//! smallest answer that has it; `tests/evaluate.rs` holds both against the denotation.
 
 mod config;
+mod evaluate;
+mod path;
 mod rules;
+mod witness;
 
 pub use config::{Config, schema};
+pub use evaluate::{Refused, evaluate};
+pub use witness::{Witness, witness};
 
 use crate::model::{Dataset, Delivery, Denotation, Substance};
 

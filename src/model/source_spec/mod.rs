@@ -70,6 +70,9 @@ pub struct SourceSpec {
     /// Stadiene svaret kan hentes fra; mangler når kilden ikke har stadier.
     #[serde(rename = "stadier", default)]
     pub stages: Vec<StageSpec>,
+    /// Stien til stadiet i svaret; mangler når kilden ikke har stadier.
+    #[serde(rename = "stadium")]
+    pub stage_path: Option<Name>,
     /// Rettighetspakkene.
     #[serde(rename = "pakker", default)]
     pub packages: Vec<PackageSpec>,
