@@ -12,6 +12,7 @@
 //! 4 cli              arguments   → calls, output, exit code
 //! 3 render, filter   views       → documents;  grants → configurations
 //! 2 checks           a dataset   → findings
+//!   diff             two states  → changes
 //! 1 model            trees       → specs as written → the corpus as understood
 //! 0 text             bytes       → sources, places, trees, findings
 //! ```
@@ -25,6 +26,7 @@
 
 pub mod checks;
 pub mod cli;
+pub mod diff;
 pub mod filter;
 pub mod model;
 pub mod render;

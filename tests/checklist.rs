@@ -6,9 +6,9 @@ use std::path::Path;
 
 use hjemmel::checks::{self, Context};
 use hjemmel::model::schema::typed;
-use hjemmel::model::{DatasetFile, DatasetSpec, Demand, POINTS, Project};
+use hjemmel::model::{DatasetFile, DatasetSpec, Demand, POINTS, PointId, Project, Standing};
 use hjemmel::text::{Finding, Lang, load, parse};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 #[test]
 fn points_stand_in_order_and_name_rules_that_exist() {
@@ -49,14 +49,23 @@ fn remove(value: &mut Value, path: &[&str], below: bool) -> bool {
     }
 }
 
-/// Everything found in a dataset, which may be written as JSON: that is YAML too.
+/// A dataset that may be written as JSON: that is YAML too.
+fn read(name: &str, dataset: &Value, findings: &mut Vec<Finding>) -> Option<DatasetFile> {
+    let source = load::text(dataset.to_string().into_bytes(), name, findings).unwrap();
+    let spec = parse(&source, findings).and_then(|tree| typed::<DatasetSpec>(&source, &tree, findings))?;
+    Some(DatasetFile { source, spec })
+}
+
+/// A dataset file as it was written.
+fn written(path: &Path) -> Value {
+    let text = String::from_utf8(load::bytes(path, load::MAX_FILE_BYTES).unwrap()).unwrap();
+    serde_saphyr::from_str(&text).unwrap()
+}
+
+/// Everything found in a dataset.
 fn findings(project: &Project, name: &str, dataset: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let source = load::text(dataset.to_string().into_bytes(), name, &mut findings).unwrap();
-    let spec =
-        parse(&source, &mut findings).and_then(|tree| typed::<DatasetSpec>(&source, &tree, &mut findings));
-    if let Some(spec) = spec {
-        let file = DatasetFile { source, spec };
+    if let Some(file) = read(name, dataset, &mut findings) {
         let day = "2026-06-01".parse().unwrap();
         findings.extend(checks::run(&Context::new(project, &project.understand(&file), day)));
     }
@@ -70,8 +79,7 @@ fn an_answer_taken_out_of_a_shipped_dataset_is_found_missing() {
     let mut wrong = Vec::new();
     for path in &project.datasets {
         let name = path.file_name().unwrap().to_string_lossy();
-        let text = String::from_utf8(load::bytes(path, load::MAX_FILE_BYTES).unwrap()).unwrap();
-        let whole: Value = serde_saphyr::from_str(&text).unwrap();
+        let whole = written(path);
         for point in POINTS.iter().filter(|point| point.demand == Demand::Shall) {
             for key in point.keys {
                 let mut lacking = whole.clone();
@@ -87,4 +95,24 @@ fn an_answer_taken_out_of_a_shipped_dataset_is_found_missing() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_question_leaves_open_what_ought_to_be_answered_and_not_what_must() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/prosjekt");
+    let project = Project::load(&root, &mut Vec::new()).unwrap().unwrap();
+    let mut lacking = written(&project.datasets[0]);
+    assert!(remove(&mut lacking, &["vurdert"], false));
+    assert!(remove(&mut lacking, &["vernetiltak", "protokoll"], false));
+    let question =
+        json!({"id": "hvem", "spoersmaal": "Hvem?", "betydning": "Stor.", "punkter": ["F10", "D16"]});
+    lacking["aapneSpoersmaal"] = json!([question]);
+    let file = read("proevedatasett.yaml", &lacking, &mut Vec::new()).unwrap();
+    let dataset = project.understand(&file);
+    let standing = |id| POINTS.iter().find(|point| point.id == id).unwrap().standing(&dataset);
+    assert!(
+        matches!(standing(PointId::F10), Standing::Missing(Some(question)) if question.id.as_str() == "hvem")
+    );
+    assert!(matches!(standing(PointId::D16), Standing::Open(_)));
+    assert!(matches!(standing(PointId::D02), Standing::Answered));
 }

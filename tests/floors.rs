@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use hjemmel::text::load;
 
 /// The floors from the ground up.
-const FLOORS: [&[&str]; 5] = [&["text"], &["model"], &["checks"], &["render", "filter"], &["cli"]];
+const FLOORS: [&[&str]; 5] = [&["text"], &["model"], &["checks", "diff"], &["render", "filter"], &["cli"]];
 
 /// Crates that stand in few places, with the modules that may name them.
-const CONFINED: [(&str, &[&str]); 11] = [
+const CONFINED: [(&str, &[&str]); 13] = [
     ("granit_parser", &["text/parse.rs"]),
     ("jiff", &["text/date.rs"]),
     ("strsim", &["text/suggest.rs"]),
@@ -19,9 +19,11 @@ const CONFINED: [(&str, &[&str]); 11] = [
     ("bzip2", &["model/lovdata/mod.rs"]),
     ("flate2", &["model/lovdata/mod.rs"]),
     ("quick_xml", &["model/lovdata/xml.rs", "cli/formats/junit.rs"]),
+    ("similar", &["render/note.rs"]),
     ("minijinja", &["render/", "checks/own/expression.rs"]),
+    ("pulldown_cmark", &["render/commonmark.rs"]),
     ("annotate_snippets", &["cli/terminal.rs"]),
-    ("clap", &["cli/mod.rs", "cli/law/mod.rs", "cli/why/mod.rs"]),
+    ("clap", &["cli/mod.rs", "cli/diff/mod.rs", "cli/law/mod.rs", "cli/why/mod.rs"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

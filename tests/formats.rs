@@ -188,6 +188,9 @@ fn a_format_that_a_command_cannot_write_is_refused() {
     assert_eq!(code(&output), 2);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("`sarif` er ikke en gyldig verdi") && said.contains("`human`, `json`"), "{said}");
+    let output = hjemmel(&["--format", "sarif", "check"], root());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(code(&output) == 2 && said.contains("`hjemmel check --format sarif`"), "{said}");
 }
 
 /// What `kontroll` in the project file changes, and what it does not.

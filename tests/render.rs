@@ -2,11 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "render/accepted.rs"]
+mod accepted;
 #[path = "render/write.rs"]
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use hjemmel::model::{
     Dataset, DatasetFile, Denotation, Project, Substance, Tally, coverage, read_dataset, schema,
@@ -19,10 +22,20 @@ use hjemmel::text::{Date, Lang, load};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-fn project() -> Project {
+/// The shipped project, read once.
+static PROJECT: LazyLock<Project> = LazyLock::new(|| {
     let project = Project::load(Path::new(ROOT), &mut Vec::new()).unwrap();
     project.expect("the project file can be read")
-}
+});
+
+/// A dataset whose prose tries to act.
+static HOSTILE: LazyLock<DatasetFile> = LazyLock::new(|| {
+    let path = Path::new(ROOT).join("tests/render/fiendtlig.yaml");
+    let mut findings = Vec::new();
+    let file = read_dataset(Path::new(ROOT), &path, &mut findings).unwrap();
+    let shown: Vec<_> = findings.iter().map(|finding| finding.message.show(Lang::Nb)).collect();
+    file.unwrap_or_else(|| panic!("tests/render/fiendtlig.yaml: {shown:?}"))
+});
 
 /// What a dataset means, and its documents by language and format.
 struct Rendered {
@@ -30,7 +43,7 @@ struct Rendered {
     documents: BTreeMap<(Lang, Format), String>,
 }
 
-fn render(project: &Project, templates: &Templates, dataset: &Dataset<'_>, day: Option<Date>) -> Rendered {
+fn render(templates: &Templates, dataset: &Dataset<'_>, day: Option<Date>) -> Rendered {
     let denotations: Vec<Denotation<'_>> =
         dataset.deliveries.iter().map(|delivery| delivery.denotation()).collect();
     let substance = Substance::of(dataset, &denotations);
@@ -38,7 +51,7 @@ fn render(project: &Project, templates: &Templates, dataset: &Dataset<'_>, day: 
     let granted = rows.map(|(row, _)| row.code.to_owned()).filter(|code| !code.is_empty()).collect();
     let mut documents = BTreeMap::new();
     for lang in Lang::ALL {
-        let view = ReportView::new(project, dataset, &denotations, &substance, day, templates.texts(lang));
+        let view = ReportView::new(&PROJECT, dataset, &denotations, &substance, day, templates.texts(lang));
         for format in Format::ALL {
             documents.insert((lang, format), view.render(templates, format).unwrap());
         }
@@ -46,28 +59,23 @@ fn render(project: &Project, templates: &Templates, dataset: &Dataset<'_>, day: 
     Rendered { granted, documents }
 }
 
-fn hostile() -> DatasetFile {
-    let path = Path::new(ROOT).join("tests/render/fiendtlig.yaml");
-    let mut findings = Vec::new();
-    let file = read_dataset(Path::new(ROOT), &path, &mut findings).unwrap();
-    let shown: Vec<_> = findings.iter().map(|finding| finding.message.show(Lang::Nb)).collect();
-    file.unwrap_or_else(|| panic!("tests/render/fiendtlig.yaml: {shown:?}"))
+fn hostile(templates: &Templates, day: Option<&str>) -> Rendered {
+    render(templates, &PROJECT.understand(&HOSTILE), day.map(|day| day.parse().unwrap()))
 }
 
 #[test]
 fn every_real_dataset_renders_the_same_twice_with_every_granted_code() {
-    let project = project();
     let templates = Templates::load(Path::new(ROOT)).unwrap();
     let day = Some("2026-04-15".parse().unwrap());
-    assert!(!project.datasets.is_empty());
+    assert!(!PROJECT.datasets.is_empty());
     std::thread::scope(|scope| {
-        for path in &project.datasets {
-            let (project, templates) = (&project, &templates);
+        for path in &PROJECT.datasets {
+            let templates = &templates;
             scope.spawn(move || {
                 let file = read_dataset(Path::new(ROOT), path, &mut Vec::new()).unwrap().unwrap();
-                let dataset = project.understand(&file);
-                let first = render(project, templates, &dataset, day);
-                let second = render(project, templates, &dataset, day);
+                let dataset = PROJECT.understand(&file);
+                let first = render(templates, &dataset, day);
+                let second = render(templates, &dataset, day);
                 for ((lang, format), document) in &first.documents {
                     let name = format!("{} {lang} {format:?}", dataset.id());
                     assert!(document == &second.documents[&(*lang, *format)], "{name} differs from itself");
@@ -90,11 +98,7 @@ fn words(document: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn hostile_prose_is_inert_in_html() {
-    let project = project();
-    let templates = Templates::builtin();
-    let file = hostile();
-    let dataset = project.understand(&file);
-    let rendered = render(&project, &templates, &dataset, Some("2025-06-01".parse().unwrap()));
+    let rendered = hostile(&Templates::builtin(), Some("2025-06-01"));
     for lang in Lang::ALL {
         let html = &rendered.documents[&(lang, Format::Html)];
         assert_eq!(html.matches("<script").count(), 0);
@@ -118,11 +122,7 @@ fn hostile_prose_is_inert_in_html() {
 
 #[test]
 fn hostile_prose_is_inert_in_markdown() {
-    let project = project();
-    let templates = Templates::builtin();
-    let file = hostile();
-    let dataset = project.understand(&file);
-    let rendered = render(&project, &templates, &dataset, None);
+    let rendered = hostile(&Templates::builtin(), None);
     let markdown = &rendered.documents[&(Lang::Nb, Format::Markdown)];
     for acting in
         ["](javascript:", "{{ 7", "{% raw", "{% include", "<script", "<img", "<b>", "<a ", "```", "\n***"]
@@ -143,11 +143,7 @@ fn hostile_prose_is_inert_in_markdown() {
 
 #[test]
 fn a_citation_in_prose_is_a_link_and_what_stands_beside_it_is_inert() {
-    let project = project();
-    let templates = Templates::builtin();
-    let file = hostile();
-    let dataset = project.understand(&file);
-    let rendered = render(&project, &templates, &dataset, Some("2025-06-01".parse().unwrap()));
+    let rendered = hostile(&Templates::builtin(), Some("2025-06-01"));
     let html = &rendered.documents[&(Lang::Nb, Format::Html)];
     let linked = "alert(11)&lt;/script&gt;<a href=\"https://lovdata.no/lov/2016-05-27-14/§3-3\">\
         skatteforvaltningsloven §\u{A0}3-3 første ledd</a>&lt;script&gt;alert(12)&lt;/script&gt; |";
@@ -170,11 +166,8 @@ fn cells(row: &str) -> usize {
 
 #[test]
 fn what_is_wrong_or_missing_in_a_spec_is_said() {
-    let project = project();
     let templates = Templates::builtin();
-    let file = hostile();
-    let dataset = project.understand(&file);
-    let rendered = render(&project, &templates, &dataset, Some("2025-06-01".parse().unwrap()));
+    let rendered = hostile(&templates, Some("2025-06-01"));
     let html = &rendered.documents[&(Lang::Nb, Format::Html)];
     let texts = templates.texts(Lang::Nb);
     let keys =
@@ -188,11 +181,7 @@ fn what_is_wrong_or_missing_in_a_spec_is_said() {
 
 #[test]
 fn bokmaal_is_marked_in_documents_in_other_languages() {
-    let project = project();
-    let templates = Templates::builtin();
-    let file = hostile();
-    let dataset = project.understand(&file);
-    let rendered = render(&project, &templates, &dataset, None);
+    let rendered = hostile(&Templates::builtin(), None);
     let html = |lang: Lang| &rendered.documents[&(lang, Format::Html)];
     for lang in [Lang::Nn, Lang::En] {
         assert!(html(lang).contains(&format!("<html lang=\"{lang}\">")));
@@ -207,10 +196,8 @@ fn bokmaal_is_marked_in_documents_in_other_languages() {
 
 #[test]
 fn the_start_page_shows_every_dataset_and_only_safe_links() {
-    let project = project();
     let templates = Templates::builtin();
-    let file = hostile();
-    let dataset = project.understand(&file);
+    let dataset = PROJECT.understand(&HOSTILE);
     let tally = |delivery: &hjemmel::model::Delivery<'_>| {
         Tally::count(&coverage(delivery, &delivery.denotation()), None)
     };
@@ -220,7 +207,7 @@ fn the_start_page_shows_every_dataset_and_only_safe_links() {
         Links { html: Some("rapport/fiendtlig.html".to_owned()), filters: vec![filter], ..Links::default() };
     let summary = Summary::of(&dataset, &tallies, links);
     for lang in Lang::ALL {
-        let page = index::render(&templates, lang, &project, std::slice::from_ref(&summary)).unwrap();
+        let page = index::render(&templates, lang, &PROJECT, std::slice::from_ref(&summary)).unwrap();
         assert!(
             page.contains("href=\"rapport/fiendtlig.html\"")
                 && page.contains("href=\"filter/fiendtlig.json\"")
@@ -228,9 +215,9 @@ fn the_start_page_shows_every_dataset_and_only_safe_links() {
         assert!(!page.contains("<script") && !page.contains("<img"));
     }
     let links = Links { html: Some("javascript:alert(1)".to_owned()), ..Links::default() };
-    let refused = index::render(&templates, Lang::Nb, &project, &[Summary::of(&dataset, &tallies, links)]);
+    let refused = index::render(&templates, Lang::Nb, &PROJECT, &[Summary::of(&dataset, &tallies, links)]);
     assert!(refused.unwrap_err().to_string().contains("indeks.html"));
-    assert!(index::render(&templates, Lang::En, &project, &[]).unwrap().contains("no datasets"));
+    assert!(index::render(&templates, Lang::En, &PROJECT, &[]).unwrap().contains("no datasets"));
 }
 
 #[test]
@@ -281,19 +268,14 @@ fn a_template_of_the_project_stands_in_for_the_built_in() {
     own.put("templates/egen/topp.md", b"# Eget").unwrap();
     own.put("templates/tekster/nb.yaml", b"status: Stilling\n").unwrap();
     let templates = Templates::load(folder.path()).unwrap();
-    let project = project();
-    let file = hostile();
-    let dataset = project.understand(&file);
-    let rendered = render(&project, &templates, &dataset, None);
+    let rendered = hostile(&templates, None);
     assert!(rendered.documents[&(Lang::Nb, Format::Markdown)].starts_with("# Eget Stilling \\<script"));
     assert!(rendered.documents[&(Lang::En, Format::Markdown)].starts_with("# Eget Status "));
 }
 
 #[test]
 fn what_a_template_lacks_is_told_with_its_line() {
-    let project = project();
-    let file = hostile();
-    let dataset = project.understand(&file);
+    let dataset = PROJECT.understand(&HOSTILE);
     let cases = [
         ("\n{{ v.finnes_ikke }}", "malen rapport.md, linje 2"),
         ("{% if v.finnes_ikke %}x{% endif %}", "malen rapport.md, linje 1"),
@@ -306,7 +288,7 @@ fn what_a_template_lacks_is_told_with_its_line() {
         own.put("templates/rapport.md", text.as_bytes()).unwrap();
         let templates = Templates::load(folder.path()).unwrap();
         let substance = Substance::of(&dataset, &[]);
-        let view = ReportView::new(&project, &dataset, &[], &substance, None, templates.texts(Lang::Nb));
+        let view = ReportView::new(&PROJECT, &dataset, &[], &substance, None, templates.texts(Lang::Nb));
         let error = view.render(&templates, Format::Markdown).unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
     }

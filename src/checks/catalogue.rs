@@ -1,7 +1,8 @@
 //! Every check, sorted by id; and every rule, those of reading included.
 
 use super::*;
-use crate::text::rules as reading;
+use crate::model::Project;
+use crate::text::{RuleRef, rules as reading};
 
 /// Every check, sorted by id.
 pub static ALL: &[&Check] = &[
@@ -48,6 +49,7 @@ pub static ALL: &[&Check] = &[
     &kode_uvurdert::CHECK,
     &leveranse_dobbel::CHECK,
     &medlem_ukjent::CHECK,
+    &noedvendighet_kopiert::CHECK,
     &noedvendighet_lik::CHECK,
     &noedvendighet_mangler::CHECK,
     &noedvendighet_tynn::CHECK,
@@ -91,5 +93,14 @@ pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> =
         ALL.iter().map(|check| &check.rule).chain(reading::ALL.iter().copied()).collect();
     rules.sort_by_key(|rule| &rule.id);
+    rules
+}
+
+/// Every rule a finding in a project can have: those of the tool and the project's own, sorted by id.
+pub fn rules_of(project: Option<&Project>) -> Vec<RuleRef> {
+    let files = project.into_iter().flat_map(|project| &project.own_checks);
+    let own = files.map(|file| own::rule(&file.spec).into());
+    let mut rules: Vec<RuleRef> = rules().into_iter().map(RuleRef::from).chain(own).collect();
+    rules.sort_by(|a, b| a.id.cmp(&b.id));
     rules
 }

@@ -1,10 +1,11 @@
 //! What the checks across datasets know of each: a head, small enough to be held for every dataset of a large corpus.
-//! Codes stand as their positions in the catalogue and provisions as positions in a list, so that a head grows with the
-//! number of codes and not with the texts.
+//! Codes stand as their positions in the catalogue, provisions as positions in a list and texts as their hashes, so that a
+//! head grows with the number of codes and not with the texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::assessments::Assessments;
 use super::exceptions::{covers, is_about};
 use super::{ALL, Check, Context, Scope, find, unntak_foreldet};
 use crate::model::{Basis, ExceptionSpec, Reference, RefusalReason, Role, YearSet};
@@ -21,6 +22,7 @@ pub struct Head {
     pub file: usize,
     pub(super) purpose: Purpose,
     pub(super) deliveries: Vec<DeliveryHead>,
+    pub(super) assessments: Assessments,
     /// What it accepts of the findings across datasets.
     accepted: Vec<ExceptionSpec>,
 }
@@ -92,13 +94,14 @@ impl Head {
                 text: sha256(text.as_bytes()),
             },
             deliveries: deliveries.collect(),
+            assessments: Assessments::of(context, &keys),
             accepted: accepted.cloned().collect(),
         }
     }
 }
 
 /// The stable keys of what is cited, by the place of the citation.
-struct Keys(BTreeMap<Span, Vec<String>>);
+pub(super) struct Keys(BTreeMap<Span, Vec<String>>);
 
 impl Keys {
     fn of(context: &Context<'_, '_>) -> Self {
@@ -109,7 +112,7 @@ impl Keys {
         Self(context.citations().iter().map(key).collect())
     }
 
-    fn named<'k>(&'k self, context: &Context<'_, '_>, reference: &Reference<'_>) -> &'k [String] {
+    pub(super) fn named<'k>(&'k self, context: &Context<'_, '_>, reference: &Reference<'_>) -> &'k [String] {
         let span = match reference.ground {
             Some(index) => context.dataset.grounds[index].authority.span,
             None => reference.span,
@@ -174,7 +177,7 @@ fn delivery(context: &Context<'_, '_>, index: usize, keys: &Keys) -> DeliveryHea
 }
 
 /// The position of a key in a list, where it is put when it is not there.
-fn number(list: &mut Vec<String>, key: &str) -> usize {
+pub(super) fn number(list: &mut Vec<String>, key: &str) -> usize {
     list.iter().position(|held| held == key).unwrap_or_else(|| {
         list.push(key.to_owned());
         list.len() - 1

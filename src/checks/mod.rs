@@ -4,6 +4,7 @@
 //! languages and one function. A check decides and points; it does not sort, format, read files, look at
 //! configuration or know other checks. [`ALL`] lists them.
 
+mod assessments;
 mod catalogue;
 mod cited;
 mod context;
@@ -14,8 +15,9 @@ pub mod own;
 mod report;
 mod resting;
 mod weights;
+mod wording;
 
-pub use catalogue::{ALL, find, rules};
+pub use catalogue::{ALL, find, rules, rules_of};
 pub use cited::Cited;
 pub use context::Context;
 pub use corpus::{Across, Head, across};
@@ -150,6 +152,7 @@ mod kode_utledbar;
 mod kode_uvurdert;
 mod leveranse_dobbel;
 mod medlem_ukjent;
+mod noedvendighet_kopiert;
 mod noedvendighet_lik;
 mod noedvendighet_mangler;
 mod noedvendighet_tynn;

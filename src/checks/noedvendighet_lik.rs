@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::wording::folded;
 use super::{Report, Scope};
 use crate::text::rules::say;
 use crate::text::{Message, Span};
@@ -66,9 +67,4 @@ fn look(report: &mut Report<'_, '_>) {
             }
         }
     }
-}
-
-/// A text without white space and capitals: what makes two texts the same to a reader.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<String>().to_lowercase()
 }

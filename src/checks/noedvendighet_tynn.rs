@@ -1,5 +1,6 @@
 //! An assessment whose words carry nothing.
 
+use super::wording::carries;
 use super::{Report, Scope};
 use crate::model::{Delivery, Field};
 use crate::text::Message;
@@ -37,102 +38,6 @@ say! {
         "say what the data are, and which condition or step of the calculation they go into";
 }
 
-/// Words that fit every field, in bokmål and nynorsk: small words, words for need, and words for data and cases.
-const EMPTY: &[&str] = &[
-    "alltid",
-    "alternativ",
-    "at",
-    "av",
-    "avgjøre",
-    "avgjørelse",
-    "avgjørelsen",
-    "avgjerd",
-    "avgjerda",
-    "behandle",
-    "behandling",
-    "behandlinga",
-    "behandlingen",
-    "behov",
-    "behøves",
-    "den",
-    "denne",
-    "det",
-    "dette",
-    "dei",
-    "de",
-    "data",
-    "er",
-    "et",
-    "ein",
-    "en",
-    "eit",
-    "etter",
-    "felt",
-    "feltet",
-    "fins",
-    "finnes",
-    "finst",
-    "for",
-    "fra",
-    "frå",
-    "få",
-    "gjøre",
-    "gjere",
-    "grunn",
-    "ha",
-    "har",
-    "i",
-    "ikke",
-    "ikkje",
-    "ingen",
-    "inga",
-    "kan",
-    "kommunen",
-    "kreves",
-    "krevst",
-    "kunne",
-    "med",
-    "må",
-    "naudsynt",
-    "nødvendig",
-    "nødvendige",
-    "nødvendigheten",
-    "og",
-    "om",
-    "opplysning",
-    "opplysningen",
-    "opplysninga",
-    "opplysningane",
-    "opplysningene",
-    "på",
-    "relevant",
-    "sak",
-    "saka",
-    "saken",
-    "skal",
-    "som",
-    "søknad",
-    "søknaden",
-    "søknader",
-    "til",
-    "trengs",
-    "trengst",
-    "trenger",
-    "treng",
-    "uten",
-    "utan",
-    "vedtak",
-    "vedtaket",
-    "ved",
-    "viktig",
-    "vurdere",
-    "vurdering",
-    "vurderingen",
-    "vurderinga",
-    "vurdert",
-    "å",
-];
-
 fn look(_: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>) {
     let Some(own) = &field.spec.necessity else { return };
     let assessment = own.assessment.as_ref().map(|text| (&text.value, text.span));
@@ -146,13 +51,4 @@ fn look(_: &Delivery<'_>, field: &Field<'_>, report: &mut Report<'_, '_>) {
         let arguments = [("del", part), ("felt", field.spec.name.as_str())];
         report.at(span, Message::new(&THIN, &arguments)).help(Message::new(&HELP, &[]));
     }
-}
-
-/// Whether any word of a text carries something. One is enough: a higher bar would strike short and true texts such as
-/// «Summen finnes ikke».
-fn carries(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let mut words =
-        lower.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.any(|word| !EMPTY.contains(&word))
 }

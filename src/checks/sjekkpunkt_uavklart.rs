@@ -1,7 +1,7 @@
 //! A point of the checklist that the dataset itself says is not settled.
 
 use super::{Report, Scope};
-use crate::model::{POINTS, Standing};
+use crate::model::POINTS;
 use crate::text::Message;
 use crate::text::rules::say;
 
@@ -38,7 +38,7 @@ say! {
 fn look(report: &mut Report<'_, '_>) {
     let context = report.context;
     for point in POINTS {
-        if let Standing::Open(question) = point.standing(context.dataset) {
+        if let Some(question) = point.standing(context.dataset).question() {
             let arguments = [("punkt", point.id.id()), ("tekst", question.question.as_str())];
             report
                 .at(question.id.span, Message::new(&OPEN, &arguments))

@@ -12,6 +12,7 @@ check! {
     /// uten det som talte imot, viser ikke at noe er veid. Er datoen ikke kjent, utelates den; den skal ikke gjettes.
     ///
     /// ## Feil
+    /// Nøkkelen `vurdert` mangler.
     /// ```yaml vurdert
     /// ```
     /// ## Riktig

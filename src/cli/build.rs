@@ -13,6 +13,7 @@ use super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output, coverage, terminal};
 use crate::checks::{self, Context, Gate};
 use crate::filter;
 use crate::model::{Status, Substance, Tally};
+use crate::render::checks::pages;
 use crate::render::index::{self, Link, Links, Summary};
 use crate::render::report::{DeliveryView, ReportView};
 use crate::render::templates::{Format as Document, Templates};
@@ -47,6 +48,9 @@ fn write_all(run: &Run, day: Option<Date>, files: &[PathBuf], out: &Path) -> Res
     let target = write::Output::new(out)?;
     let outcomes = run.each(files, |context| dataset(context, &templates, run.lang, day, &target))?;
     let results: Vec<Summary> = outcomes.into_iter().filter_map(|outcome| outcome.result).collect();
+    for (path, page) in pages(&templates, run.lang, project)? {
+        target.put(&path, page.as_bytes())?;
+    }
     let page = index::render(&templates, run.lang, project, &results)?;
     target.put("index.html", page.as_bytes())?;
     let datasets = results.iter().map(|summary| (summary.id().to_owned(), summary.tally())).collect();
@@ -67,9 +71,7 @@ fn dataset(
     let texts = templates.texts(lang);
     let view = ReportView::new(context.project, dataset, &context.denotations, &substance, day, texts);
     // The checks have run once; only a dataset that accepts findings is asked again which they are.
-    let exceptions = &dataset.spec.exceptions;
-    let accepted = if exceptions.is_empty() { Vec::new() } else { checks::judge(context).accepted };
-    let view = view.accepting(exceptions, &accepted);
+    let view = view.accepting(&dataset.spec.exceptions, || checks::judge(context).accepted);
     let mut links = Links::default();
     for format in [Document::Html, Document::Markdown] {
         let path = format!("{folder}/noedvendighetsrapport.{}", format.extension());

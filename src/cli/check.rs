@@ -12,6 +12,10 @@ use crate::checks::{Gate, Weights};
 use crate::model::display_name;
 use crate::text::Severity;
 
+/// The forms the findings are written in.
+pub(super) const FORMATS: &[Format] =
+    &[Format::Human, Format::Json, Format::Sarif, Format::Github, Format::Gitlab, Format::Junit];
+
 pub(super) fn run(
     common: &Common,
     paths: &[PathBuf],
@@ -29,6 +33,9 @@ pub(super) fn run(
         run.project.iter().flat_map(|project| files.iter().map(|path| display_name(&project.root, path)));
     let results = Results { findings: &findings, files: named.collect(), lang: run.lang, stop };
     let text = match format {
+        Format::Markdown | Format::Html | Format::Notat => {
+            unreachable!("internal: a form of `diff` is not offered")
+        }
         Format::Human => format!(
             "{}{}",
             terminal::render(&findings, run.lang, output.colour),

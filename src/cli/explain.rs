@@ -6,13 +6,13 @@ use super::run::Run;
 use super::wrap::markdown;
 use super::{Common, EXIT_OK, Output, usage};
 use crate::checks;
-use crate::model::Project;
-use crate::text::{Lang, Rule, RuleRef, Text, meant};
+use crate::text::{Lang, Rule, Text, meant};
 
 pub(super) fn run(common: &Common, id: Option<&str>, output: &Output) -> Result<u8> {
+    // Checks can be explained anywhere; in a project, its own too.
     let run = Run::start(common).ok();
     let lang = run.as_ref().map(|run| run.lang).or(common.lang).unwrap_or_default();
-    let rules = rules(run.and_then(|run| run.project).as_ref());
+    let rules = checks::rules_of(run.and_then(|run| run.project).as_ref());
     let Some(id) = id else {
         for rule in rules {
             output.line(&format!("{:30} {:9} {}", rule.id, rule.severity.name(lang), rule.summary()));
@@ -25,15 +25,6 @@ pub(super) fn run(common: &Common, id: Option<&str>, output: &Output) -> Result<
     };
     output.line(&page(rule, lang));
     Ok(EXIT_OK)
-}
-
-/// The rules of the tool, and those of the project one stands in, if any: checks can be explained anywhere.
-fn rules(project: Option<&Project>) -> Vec<RuleRef> {
-    let own = project.into_iter().flat_map(|project| &project.own_checks);
-    let own = own.map(|own| checks::own::rule(&own.spec).into());
-    let mut rules: Vec<RuleRef> = checks::rules().into_iter().map(RuleRef::from).chain(own).collect();
-    rules.sort_by(|a, b| a.id.cmp(&b.id));
-    rules
 }
 
 /// A rule's documentation as Markdown in lines, with its id, group and weight on top.

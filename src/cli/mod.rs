@@ -6,8 +6,10 @@ mod build;
 mod changes;
 mod check;
 mod coverage;
+mod diff;
 mod explain;
 mod formats;
+mod git;
 mod json;
 mod law;
 mod output;
@@ -108,6 +110,9 @@ enum Format {
     Github,
     Gitlab,
     Junit,
+    Markdown,
+    Html,
+    Notat,
 }
 
 /// Takes the formats that a command can write, and no others.
@@ -137,7 +142,7 @@ enum Command {
             long,
             value_name = "FORM",
             default_value = "human",
-            value_parser = formats_of(Format::value_variants()),
+            value_parser = formats_of(check::FORMATS),
             hide_possible_values = true,
             hide_default_value = true
         )]
@@ -146,7 +151,7 @@ enum Command {
     /// Kontroller, og skriv rapporter og filterkonfigurasjoner for alle datasettene
     ///
     /// For hvert datasett skrives en nødvendighetsrapport (HTML og Markdown) og en filterkonfigurasjon per leveranse, og for
-    /// prosjektet en startside med status. Har datasettene feil, skrives ingenting.
+    /// prosjektet en startside med status og en side per sjekk. Har datasettene feil, skrives ingenting.
     #[command(override_usage = "hjemmel build [VALG]", help_template = TEMPLATE, after_help = EXIT_CODES)]
     Build {
         /// Mappen det skrives til
@@ -181,6 +186,15 @@ enum Command {
         #[arg(long, value_name = "ÅR")]
         til: Option<u16>,
     },
+    /// Sammenlign to utgaver av datasettene, fra filer, mapper, prosjekter eller git
+    ///
+    /// Det som finnes på disken, er en fil, en mappe eller et prosjekt; alt annet er en git-revisjon. Gis bare GAMMEL, er NY
+    /// arbeidstreet. Står en fil eller mappe mot et helt prosjekt, sammenlignes bare datasettene i den.
+    #[command(
+        override_usage = "hjemmel diff [VALG] GAMMEL [NY]\n      hjemmel diff [VALG] --base REV [DATASETT]...",
+        help_template = TEMPLATE
+    )]
+    Diff(diff::Asked),
     /// Si hvorfor en kode gis i et datasett: hjemmel, kontroll og linje i filteret
     ///
     /// Gis den ikke, sies det hvorfor ikke.
@@ -276,6 +290,7 @@ fn dispatch(cli: &Cli, output: &Output) -> Result<u8> {
         Command::Changes { source, dataset, fra, til } => {
             changes::run(&cli.common, source, dataset.as_deref(), (*fra, *til), output)
         }
+        Command::Diff(asked) => diff::run(&cli.common, asked, output),
         Command::Why(asked) => why::run(&cli.common, asked, true, output),
         Command::Whynot(asked) => why::run(&cli.common, asked, false, output),
         Command::Explain { check } => explain::run(&cli.common, check.as_deref(), output),
@@ -316,6 +331,18 @@ fn wrong_usage(error: &clap::Error) -> String {
             let valid = match error.get(ContextKind::ValidValue) {
                 Some(ContextValue::Strings(valid)) if !valid.is_empty() => format!(" ({})", listed(valid)),
                 _ => String::new(),
+            };
+            // A form that only some commands write stands after the command.
+            let is_form = |offered: &[Format]| {
+                Format::from_str(&value, false).is_ok_and(|form| offered.contains(&form))
+            };
+            let commands = [("check", check::FORMATS), ("diff", diff::FORMATS)];
+            let writes = commands.iter().find(|(_, offered)| is_form(offered));
+            let suggestion = match writes.filter(|_| argument.starts_with("--format")) {
+                Some((command, _)) => {
+                    format!("; bare `{command}` skriver `{value}`: `hjemmel {command} --format {value}`")
+                }
+                None => suggestion,
             };
             format!("`{value}` er ikke en gyldig verdi for `{argument}`{valid}{suggestion}")
         }

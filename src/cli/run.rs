@@ -158,7 +158,7 @@ pub(super) fn require<'i>(id: &str, known: impl IntoIterator<Item = &'i str>) ->
 }
 
 /// Whether a file is one of those all datasets share: it is read and judged in any case.
-fn shared(project: &Project, path: &Path) -> bool {
+pub(super) fn shared(project: &Project, path: &Path) -> bool {
     let folder = project.root.join("datasets");
     path.starts_with(folder.join("kilder"))
         || path.starts_with(folder.join("rettskilder"))

@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::changes::ChangesView;
+use super::diff::DiffView;
 use super::json::{BuildView, CoverageView, FindingsView, pretty};
 use super::law::{CitationsView, ImpactView, ImportView, ProvisionsView};
 use super::why::AnswersView;
@@ -24,6 +25,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
     schemas.push(("bestemmelser", generate::<ProvisionsView>("bestemmelser")));
     schemas.push(("paavirkning", generate::<ImpactView>("paavirkning")));
     schemas.push(("dekning", generate::<CoverageView>("dekning")));
+    schemas.push(("forskjell", generate::<DiffView>("forskjell")));
     schemas.push(("endringer", generate::<ChangesView>("endringer")));
     schemas.push(("svar", generate::<AnswersView>("svar")));
     schemas.push(("lovimport", generate::<ImportView>("lovimport")));

@@ -5,10 +5,16 @@ const WIDTH: usize = 80;
 
 /// Words in lines, all but the first begun with an indent; a word that is longer than a line stands alone on one.
 pub(super) fn wrapped(text: &str, indent: &str) -> String {
-    let mut lines = vec![String::new()];
+    hanging(text, "", indent)
+}
+
+/// Words in lines, the first begun in one way and the others in another.
+pub(super) fn hanging(text: &str, first: &str, indent: &str) -> String {
+    let mut lines = vec![first.to_owned()];
+    let mut at_start = true;
     for word in text.split_whitespace() {
         let line = lines.last_mut().expect("internal: there is always a line");
-        if line.is_empty() {
+        if std::mem::take(&mut at_start) {
             line.push_str(word);
         } else if line.chars().count() + 1 + word.chars().count() <= WIDTH {
             line.push(' ');

@@ -8,7 +8,7 @@ use super::dataset_spec::{
     Basis, DatasetSpec, DeliverySpec, Detail, FieldSpec, Force, GroupSpec, Inherited, NecessityPart,
     NecessitySpec, PeriodSpec, RefusalSpec, RuleReachSpec,
 };
-use super::denotation::Denotation;
+use super::denotation::{Denotation, Grant, grants};
 use super::words::{Citation, Id, Name, Prose};
 use super::years::YearSet;
 use crate::text::{Source, Span, Spanned};
@@ -225,6 +225,11 @@ impl<'a> Delivery<'a> {
             std::iter::once(group.spec.own()).chain(fields)
         };
         std::iter::once(self.spec.own()).chain(self.groups.iter().flat_map(own))
+    }
+
+    /// What passes, field by field.
+    pub fn grants(&self) -> Vec<Grant<'a>> {
+        grants(self)
     }
 
     /// What the delivery means: the set of what passes.

@@ -62,6 +62,31 @@ impl fmt::Display for Element<'_> {
     }
 }
 
+/// A row as one field of a delivery gives it, or the delivery's envelope.
+#[derive(Debug, Clone, Copy)]
+pub struct Grant<'a> {
+    /// The row.
+    pub row: Row<'a>,
+    /// The income years; at least one.
+    pub years: YearSet,
+    /// The field, by its place among those of the delivery; none for the envelope.
+    pub field: Option<usize>,
+}
+
+/// Everything a delivery gives, field by field. Two fields may give the same row.
+pub(super) fn grants<'a>(delivery: &Delivery<'a>) -> Vec<Grant<'a>> {
+    let Some(catalogue) = delivery.catalogue else { return Vec::new() };
+    let mut builder = Builder { delivery, catalogue, grants: Vec::new() };
+    builder.envelope();
+    for (index, field) in delivery.fields().enumerate() {
+        for code in &field.codes {
+            builder.code(index, field, *code);
+        }
+    }
+    builder.grants.retain(|grant| !grant.years.is_empty());
+    builder.grants
+}
+
 impl<'a> Denotation<'a> {
     /// The rows, sorted, each with at least one income year.
     pub fn rows(&self) -> &[(Row<'a>, YearSet)] {
@@ -78,16 +103,7 @@ impl<'a> Denotation<'a> {
     }
 
     pub(super) fn of(delivery: &Delivery<'a>) -> Self {
-        let Some(catalogue) = delivery.catalogue else { return Self::default() };
-        let mut builder = Builder { delivery, catalogue, rows: Vec::new() };
-        builder.envelope();
-        for field in delivery.fields() {
-            for code in &field.codes {
-                builder.code(field, *code);
-            }
-        }
-        let mut rows = builder.rows;
-        rows.retain(|(_, years)| !years.is_empty());
+        let mut rows: Vec<_> = grants(delivery).into_iter().map(|grant| (grant.row, grant.years)).collect();
         // Source and package are the same in every row of a delivery.
         rows.sort_unstable_by(|(a, _), (b, _)| {
             (a.part, a.code, a.member, a.stage).cmp(&(b.part, b.code, b.member, b.stage))
@@ -106,7 +122,7 @@ impl<'a> Denotation<'a> {
 struct Builder<'d, 'a> {
     delivery: &'d Delivery<'a>,
     catalogue: &'a Catalogue,
-    rows: Vec<(Row<'a>, YearSet)>,
+    grants: Vec<Grant<'a>>,
 }
 
 impl<'a> Builder<'_, 'a> {
@@ -133,19 +149,21 @@ impl<'a> Builder<'_, 'a> {
         let members = &self.delivery.spec.envelope;
         for member in members.iter().filter_map(|name| self.catalogue.envelope(name)) {
             for stage in &stages {
-                self.rows.push((self.row("", "", Element::plain(&member.name), stage), years));
+                let row = self.row("", "", Element::plain(&member.name), stage);
+                self.grants.push(Grant { row, years, field: None });
             }
         }
     }
 
-    fn code(&mut self, field: &Field<'a>, code: Code<'a>) {
+    fn code(&mut self, index: usize, field: &Field<'a>, code: Code<'a>) {
         let years = field.years.intersection(code.years());
         let stages = self.stages(field.values.stages);
         for part in code.parts().into_iter().filter(|part| field.reaches(part)) {
             for (member, member_years) in self.members(field, code, part) {
                 for stage in &stages {
-                    self.rows
-                        .push((self.row(part, code.name(), member, stage), years.intersection(member_years)));
+                    let row = self.row(part, code.name(), member, stage);
+                    let years = years.intersection(member_years);
+                    self.grants.push(Grant { row, years, field: Some(index) });
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
@@ -16,7 +16,7 @@ use super::project_spec::ProjectSpec;
 use super::schema::{FileKind, typed};
 use super::source_spec::SourceSpec;
 use super::statute_spec::RegisterSpec;
-use crate::text::{Finding, Node, Source, Value, load, parse};
+use crate::text::{Files, Finding, Node, Source, Value, parse};
 
 /// Where the project file stands under the project's root.
 pub const PROJECT_FILE: &str = "datasets/prosjekt.yaml";
@@ -51,6 +51,8 @@ pub struct OwnCheckFile {
     pub source: Arc<Source>,
     /// What stands in it.
     pub spec: OwnCheckSpec,
+    /// Whether it can be used; tried by the checks when first asked for, and then known for every dataset.
+    pub(crate) usable: OnceLock<bool>,
 }
 
 /// A dataset file that was read.
@@ -77,15 +79,20 @@ pub fn find_project(from: &Path) -> Result<PathBuf> {
 impl Project {
     /// Reads what datasets share. Nothing comes back when the project file itself could not be understood.
     pub fn load(root: &Path, findings: &mut Vec<Finding>) -> Result<Option<Self>> {
+        Self::load_from(&Files::Disk, root, findings)
+    }
+
+    /// Reads what datasets share in another state of a project.
+    pub fn load_from(files: &Files, root: &Path, findings: &mut Vec<Finding>) -> Result<Option<Self>> {
         let folder = root.join("datasets");
-        let catalogue_paths = load::files(&folder.join("kilder"), "yaml")?;
-        let register_paths = load::files(&folder.join("rettskilder"), "yaml")?;
-        let datasets = load::files(&folder.join("tjenester"), "yaml")?;
+        let catalogue_paths = files.below(&folder.join("kilder"), "yaml")?;
+        let register_paths = files.below(&folder.join("rettskilder"), "yaml")?;
+        let datasets = files.below(&folder.join("tjenester"), "yaml")?;
         let (catalogues, laws) = rayon::join(
-            || read_all(root, &catalogue_paths, typed::<SourceSpec>),
-            || read_all(root, &register_paths, law),
+            || read_all(files, root, &catalogue_paths, typed::<SourceSpec>),
+            || read_all(files, root, &register_paths, law),
         );
-        let spec = read(root, &root.join(PROJECT_FILE), findings, typed::<ProjectSpec>)?;
+        let spec = read(files, root, &root.join(PROJECT_FILE), findings, typed::<ProjectSpec>)?;
 
         let mut project_catalogues = BTreeMap::new();
         let mut broken = BTreeSet::new();
@@ -116,9 +123,13 @@ impl Project {
             }
         }
         let mut own_checks = Vec::new();
-        for path in load::files(&folder.join("sjekker"), "yaml")? {
-            let read = read(root, &path, findings, typed::<OwnCheckSpec>)?;
-            own_checks.extend(read.map(|(spec, source)| OwnCheckFile { source, spec }));
+        for path in files.below(&folder.join("sjekker"), "yaml")? {
+            let read = read(files, root, &path, findings, typed::<OwnCheckSpec>)?;
+            own_checks.extend(read.map(|(spec, source)| OwnCheckFile {
+                source,
+                spec,
+                usable: OnceLock::new(),
+            }));
         }
         let register = Register::new(&registers, &acts, &structures).with_contents(Contents::new(&contents));
         Ok(spec.map(|(spec, source)| Self {
@@ -142,31 +153,44 @@ impl Project {
 
 /// Reads a dataset file. Nothing comes back when it could not be understood.
 pub fn read_dataset(root: &Path, path: &Path, findings: &mut Vec<Finding>) -> Result<Option<DatasetFile>> {
-    Ok(read(root, path, findings, typed::<DatasetSpec>)?.map(|(spec, source)| DatasetFile { source, spec }))
+    read_dataset_from(&Files::Disk, root, path, findings)
+}
+
+/// Reads a dataset file in another state of a project.
+pub fn read_dataset_from(
+    files: &Files,
+    root: &Path,
+    path: &Path,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<DatasetFile>> {
+    let read = read(files, root, path, findings, typed::<DatasetSpec>)?;
+    Ok(read.map(|(spec, source)| DatasetFile { source, spec }))
 }
 
 type Read<T> = Option<(T, Arc<Source>)>;
 
 fn read_all<T: Send>(
+    files: &Files,
     root: &Path,
     paths: &[PathBuf],
     understand: fn(&Arc<Source>, &Node<'_>, &mut Vec<Finding>) -> Option<T>,
 ) -> Vec<Result<(Vec<Finding>, Read<T>)>> {
     let one = |path: &PathBuf| {
         let mut findings = Vec::new();
-        read(root, path, &mut findings, understand).map(|read| (findings, read))
+        read(files, root, path, &mut findings, understand).map(|read| (findings, read))
     };
     paths.par_iter().map(one).collect()
 }
 
 fn read<T>(
+    files: &Files,
     root: &Path,
     path: &Path,
     findings: &mut Vec<Finding>,
     understand: fn(&Arc<Source>, &Node<'_>, &mut Vec<Finding>) -> Option<T>,
 ) -> Result<Read<T>> {
     let name = display_name(root, path);
-    let Some(source) = load::source(path, &name, findings)? else { return Ok(None) };
+    let Some(source) = files.source(path, &name, findings)? else { return Ok(None) };
     let spec = parse(&source, findings).and_then(|tree| understand(&source, &tree, findings));
     Ok(spec.map(|spec| (spec, source)))
 }

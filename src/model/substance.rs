@@ -24,8 +24,28 @@ pub struct Substance {
     pub fields: BTreeMap<String, String>,
 }
 
+/// What carries legal weight, as JSON: the hashes are taken of it, and a comparison reads it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Content {
+    /// Of the dataset, without its fields: a mapping by key.
+    pub dataset: Value,
+    /// Of the fields, by subject; several when several fields have the same.
+    pub fields: BTreeMap<String, Vec<Value>>,
+}
+
 impl Substance {
     /// The substance of a dataset. `denotations` are those of its deliveries, in order.
+    pub fn of<'a>(dataset: &Dataset<'a>, denotations: &[Denotation<'a>]) -> Self {
+        let Content { dataset: mut content, fields } = Content::of(dataset, denotations);
+        let fields: BTreeMap<String, String> =
+            fields.into_iter().map(|(subject, content)| (subject, hash(&Value::from(content)))).collect();
+        content["felt"] = json!(fields);
+        Self { dataset: hash(&content), fields }
+    }
+}
+
+impl Content {
+    /// The content of a dataset. `denotations` are those of its deliveries, in order.
     pub fn of<'a>(dataset: &Dataset<'a>, denotations: &[Denotation<'a>]) -> Self {
         let mut fields: BTreeMap<String, Vec<Value>> = BTreeMap::new();
         for (delivery, denotation) in dataset.deliveries.iter().zip(denotations) {
@@ -35,8 +55,6 @@ impl Substance {
                 fields.entry(field.subject.clone()).or_default().push(content);
             }
         }
-        let fields: BTreeMap<String, String> =
-            fields.into_iter().map(|(subject, content)| (subject, hash(&Value::from(content)))).collect();
         let deliveries =
             sorted(dataset.deliveries.iter().zip(denotations).map(|(d, set)| delivery_content(d, set)));
         let spec = dataset.spec;
@@ -60,9 +78,8 @@ impl Substance {
                 ("motargument", Some(&assessed.against)),
             ])),
             "leveranser": deliveries,
-            "felt": fields,
         });
-        Self { dataset: hash(&content), fields }
+        Self { dataset: content, fields }
     }
 }
 
@@ -73,7 +90,7 @@ fn hash(content: &Value) -> String {
 }
 
 /// Text without the white space that depends on how it was typed.
-fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -125,7 +142,8 @@ fn authorities<'a>(dataset: &Dataset<'a>, references: &[Reference<'a>]) -> Vec<V
     }))
 }
 
-fn ground_content<'a>(dataset: &Dataset<'a>, ground: &Ground<'a>) -> Value {
+/// What carries legal weight in a ground; its id does not.
+pub fn ground_content<'a>(dataset: &Dataset<'a>, ground: &Ground<'a>) -> Value {
     let rests_on = ground.supplementary.iter().map(|id| {
         let cited = dataset.ground(id).map_or(id.as_str(), |ground| ground.authority.value.as_str());
         Value::from(folded(cited))

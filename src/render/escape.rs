@@ -74,6 +74,16 @@ fn piece(out: &mut String, text: &str, own: bool) -> fmt::Result {
 
 /// Writes text for HTML content and quoted attributes. A section sign keeps its number on the same line.
 pub fn html(out: &mut impl Write, text: &str) -> fmt::Result {
+    html_with(out, text, "\u{A0}")
+}
+
+/// Writes text for HTML content, character by character, so that code can be copied from the page.
+pub fn html_exact(out: &mut impl Write, text: &str) -> fmt::Result {
+    html_with(out, text, " ")
+}
+
+/// Writes text for HTML, with the given space after a section sign.
+fn html_with(out: &mut impl Write, text: &str, space: &str) -> fmt::Result {
     let bytes = text.as_bytes();
     let mut written = 0;
     for (at, byte) in bytes.iter().enumerate() {
@@ -83,7 +93,7 @@ pub fn html(out: &mut impl Write, text: &str) -> fmt::Result {
             b'&' => "&amp;",
             b'"' => "&quot;",
             b'\'' => "&#39;",
-            b' ' if text[..at].ends_with('§') => "\u{A0}",
+            b' ' if text[..at].ends_with('§') => space,
             _ => continue,
         };
         out.write_str(&text[written..at])?;

@@ -6,6 +6,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::checks;
 use super::report::{self, ProjectView};
 use super::templates::Templates;
 use crate::model::{Dataset, PhaseSpec, PhaseStatus, ProgressSpec, Project, Tally};
@@ -113,6 +114,8 @@ struct IndexView<'v> {
     project: ProjectView<'v>,
     phases: Vec<&'v str>,
     rows: Vec<RowView<'v>>,
+    /// The list of checks.
+    checks: &'v str,
     tool: &'static str,
 }
 
@@ -156,6 +159,7 @@ pub fn render(templates: &Templates, lang: Lang, project: &Project, summaries: &
         project: ProjectView::new(project),
         phases: PHASES.map(|key| texts.get(key)).into(),
         rows: rows.collect(),
+        checks: checks::LIST,
         tool: env!("CARGO_PKG_VERSION"),
     };
     templates.render("indeks.html", lang, &view)

@@ -9,8 +9,11 @@
 //! a template asks for and the view does not have. Text from specs is escaped where it is written out
 //! ([`escape`]), so that no prose can act as HTML, Markdown or template.
 
+pub mod checks;
+pub mod commonmark;
 pub mod escape;
 pub mod index;
+pub mod note;
 pub mod prose;
 pub mod report;
 pub mod templates;

@@ -16,7 +16,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use serde::Serialize;
 
 use super::texts::Texts;
-use super::{escape, prose};
+use super::{commonmark, escape, prose};
 use crate::text::{Lang, load};
 
 /// Largest template that is read.
@@ -54,7 +54,8 @@ macro_rules! templates {
 
 templates! {
     "rapport.html" "rapport-forside.html" "rapport-tjeneste.html" "rapport-grunnlag.html" "rapport-leveranse.html"
-    "rapport-felt.html" "rapport-avslag.html" "rapport-sjekkliste.html" "rapport-slutt.html" "rapport.md" "rapport-felt.md" "indeks.html" "stil.css"
+    "rapport-felt.html" "rapport-avslag.html" "rapport-sjekkliste.html" "rapport-slutt.html" "rapport.md" "rapport-felt.md" "indeks.html"
+    "sjekker.html" "sjekk.html" "endringsnotat.html" "endringsnotat.md" "endringer.md" "stil.css"
 }
 
 /// Compiled templates and texts; made once and shared between threads.
@@ -162,9 +163,18 @@ fn environment() -> Environment<'static> {
         let Some((text, links)) = prose::parts(text) else { return Err(unwritable(text)) };
         made(|out| paragraphs(out, text, links, indent))
     });
+    environment.add_filter("formatert", formatted);
     environment.add_filter("anker", |heading: &str| Value::from_safe_string(anchor(heading)));
     environment.add_filter("adresse", address);
     environment
+}
+
+/// CommonMark as HTML, with its headings below one of the given level.
+fn formatted(state: &State<'_, '_>, text: &str, above: usize) -> Result<Value, Error> {
+    if *state.auto_escape() != AutoEscape::Html {
+        return Err(Error::new(ErrorKind::InvalidOperation, "formatert er for maler i HTML"));
+    }
+    made(|out| commonmark::html(out, text, above))
 }
 
 /// The id that readers of Markdown give a heading: its letters, digits and hyphens, with hyphens for spaces.

@@ -14,6 +14,21 @@ fn is_suspicious(byte: u8) -> bool {
     (byte < 0x20) & (byte != b'\n') | (byte == 0x7F) | (byte >= 0xC0) & (byte != 0xC3)
 }
 
+/// Whether a character cannot be seen and makes text look like something else than it is: a control character that is
+/// no white space, one that turns the direction of the text, or one without width.
+pub fn is_hidden(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => false,
+        '\u{200B}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{FEFF}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E007F}' => true,
+        _ => character.is_control(),
+    }
+}
+
 /// The places of suspicious bytes. A run without any, which is nearly all of every file, is passed over at once.
 fn suspicious(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
     const RUN: usize = 64;
@@ -41,13 +56,7 @@ pub(super) fn characters(source: &Arc<Source>, findings: &mut Vec<Finding>) {
                 let Some(character) = source.text[at..].chars().next() else { continue };
                 match character {
                     '\u{300}'..='\u{36F}' => marks.add(source, at, character, findings),
-                    '\u{80}'..='\u{9F}'
-                    | '\u{200B}'..='\u{200F}'
-                    | '\u{2028}'..='\u{202E}'
-                    | '\u{2060}'..='\u{2069}'
-                    | '\u{FEFF}'
-                    | '\u{FFF9}'..='\u{FFFB}'
-                    | '\u{E0000}'..='\u{E007F}' => controls.add(source, at, character, findings),
+                    _ if is_hidden(character) => controls.add(source, at, character, findings),
                     _ => {}
                 }
             }

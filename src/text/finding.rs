@@ -88,8 +88,8 @@ impl Rule {
         self.doc.trim().lines().next().unwrap_or_default().trim()
     }
 
-    /// The documentation as Markdown, without what only the tests need: the space that a doc comment puts first on a
-    /// line, and the word that says where an example belongs.
+    /// The documentation as CommonMark, without what only the tests need: the space that a doc comment puts first on a
+    /// line, the word that says where an example belongs, and examples that only leave something out.
     pub fn documentation(&self) -> String {
         let line = |line: &str| {
             let line = line.strip_prefix(' ').unwrap_or(line);
@@ -97,7 +97,8 @@ impl Rule {
             let line = if fence { "```yaml" } else { line };
             line.split(" #~").next().unwrap_or(line).to_owned() + "\n"
         };
-        self.doc.lines().map(line).collect()
+        let documentation: String = self.doc.lines().map(line).collect();
+        documentation.replace("```yaml\n```\n", "")
     }
 }
 

@@ -17,6 +17,9 @@ use super::{Finding, Message, Source, Span};
 /// Largest file that is read.
 pub const MAX_FILE_BYTES: u64 = 128 * 1024 * 1024;
 
+/// How many folders below a folder its files are looked for.
+pub const DEEPEST: usize = 8;
+
 /// Reads a file under the name people know it by. Nothing comes back when there were findings.
 pub fn source(path: &Path, name: &str, findings: &mut Vec<Finding>) -> Result<Option<Arc<Source>>> {
     let bytes = bytes(path, MAX_FILE_BYTES + 1).with_context(|| format!("kan ikke lese {name}"))?;
@@ -81,7 +84,6 @@ pub fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
 
 #[expect(clippy::disallowed_methods, reason = "this is the module that reads")]
 fn walk(folder: &Path, extension: &str, depth: usize, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    const DEEPEST: usize = 8;
     if !folder.is_dir() || depth > DEEPEST {
         return Ok(());
     }

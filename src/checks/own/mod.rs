@@ -36,13 +36,13 @@ pub(super) fn severity(project: &Project, id: &str) -> Option<Severity> {
 }
 
 /// The rule of a project's own check, with a page of documentation like that of any other.
-pub fn rule(spec: &OwnCheckSpec) -> Rule {
-    let when = spec.when.as_ref().map(|when| format!("Når: `{}`\n\n", when.trim())).unwrap_or_default();
+pub(super) fn rule(spec: &OwnCheckSpec) -> Rule {
+    let when = spec.when.as_ref().map(|when| format!("Når: {}\n\n", code(when))).unwrap_or_default();
     let doc = format!(
-        "{}\n\n## Hvorfor\n{}\n\n## Uttrykk\n{when}Krever: `{}`\n",
+        "{}\n\n## Hvorfor\n{}\n\n## Uttrykk\n{when}Krever: {}\n",
         spec.summary.as_str(),
         spec.reason.trim(),
-        spec.requires.trim(),
+        code(&spec.requires),
     );
     Rule {
         id: Cow::Owned(spec.id.to_string()),
@@ -52,6 +52,14 @@ pub fn rule(spec: &OwnCheckSpec) -> Rule {
         doc: Cow::Owned(doc),
         texts: TEXTS,
     }
+}
+
+/// An expression as code in CommonMark, which ends at as many backticks as it began with.
+fn code(expression: &str) -> String {
+    let line = expression.split_whitespace().collect::<Vec<_>>().join(" ");
+    let longest = line.split(|character| character != '`').map(str::len).max().unwrap_or_default();
+    let (fence, space) = ("`".repeat(longest + 1), if longest == 0 { "" } else { " " });
+    format!("{fence}{space}{line}{space}{fence}")
 }
 
 /// What is wrong with the project's own checks, whatever the datasets hold.
@@ -121,8 +129,8 @@ pub(super) fn run(context: &Context<'_, '_>, findings: &mut Vec<Finding>) {
     let sandbox = Sandbox::new();
     let subjects = subjects(context);
     for file in context.project.own_checks.iter().take(MOST) {
-        // One that cannot be read has a finding already.
-        if flaws(&file.spec, &sandbox).is_empty() {
+        // One that cannot be used has a finding already.
+        if *file.usable.get_or_init(|| flaws(&file.spec, &sandbox).is_empty()) {
             judge(file, &sandbox, &subjects, context, findings);
         }
     }

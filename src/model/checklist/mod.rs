@@ -1,7 +1,8 @@
 //! The checklist that a jurist goes through by hand, and how a dataset stands towards each point.
 //!
 //! A point is answered by keys of the spec. An answer may be that something is not settled: then an open question of
-//! the dataset names the point, and the point is open, neither answered nor missing.
+//! the dataset names the point, and the point is open. A question is not an answer to what must be answered: without
+//! one the point is missing, and the question stands beside it.
 
 mod points;
 
@@ -76,18 +77,30 @@ pub enum Standing<'a> {
     Answered,
     /// The dataset says itself that something is left to settle.
     Open(&'a QuestionSpec),
-    /// There is no answer.
-    Missing,
+    /// There is no answer. A question may say why.
+    Missing(Option<&'a QuestionSpec>),
+}
+
+impl<'a> Standing<'a> {
+    /// The open question that names the point.
+    pub fn question(&self) -> Option<&'a QuestionSpec> {
+        match *self {
+            Self::Answered => None,
+            Self::Open(question) => Some(question),
+            Self::Missing(question) => question,
+        }
+    }
 }
 
 impl Point {
     /// How a dataset stands towards the point.
     pub fn standing<'a>(&self, dataset: &Dataset<'a>) -> Standing<'a> {
         let question = dataset.spec.open_questions.iter().find(|open| open.points.contains(&self.id));
+        let is_answered = (self.is_answered)(dataset);
         match question {
-            Some(question) => Standing::Open(question),
-            None if (self.is_answered)(dataset) => Standing::Answered,
-            None => Standing::Missing,
+            Some(question) if is_answered || self.demand == Demand::Should => Standing::Open(question),
+            None if is_answered => Standing::Answered,
+            question => Standing::Missing(question),
         }
     }
 }

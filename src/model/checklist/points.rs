@@ -290,7 +290,7 @@ pub static POINTS: &[Point] = &[
         law: &["personvernforordningen artikkel 5 nr. 1 bokstav c"],
         sources: &["DT-grunnlag"],
         keys: &["leveranser.saerlov"],
-        found_missing_by: &["saerlov-mangler", "noedvendighet-uten-regel"],
+        found_missing_by: &["saerlov-mangler", "noedvendighet-uten-regel", "noedvendighet-kopiert"],
         is_answered: |dataset| every(dataset, |field| !field.statute.is_empty()),
     },
     Point {

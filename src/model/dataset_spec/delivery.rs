@@ -341,3 +341,15 @@ pub enum RefusalReason {
     #[serde(rename = "utsatt")]
     Deferred,
 }
+
+impl RefusalReason {
+    /// The technical name.
+    pub fn id(self) -> &'static str {
+        match self {
+            RefusalReason::NotNecessary => "ikke-noedvendig",
+            RefusalReason::Sensitive => "sensitiv",
+            RefusalReason::NoAuthority => "mangler-hjemmel",
+            RefusalReason::Deferred => "utsatt",
+        }
+    }
+}

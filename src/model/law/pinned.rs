@@ -151,7 +151,7 @@ impl Pins {
                 _ => own.push(pin),
             }
         }
-        let last_change = text.last_change.as_ref().and_then(|dated| dated.dates.iter().max().copied());
+        let last_change = text.last_change;
         let mut taken = vec![(text.id.clone(), PinnedStatute { last_change, provisions: own })];
         if let Some(annex) = annex.filter(|_| !annexed.is_empty()) {
             // The date is that of the act, and says nothing of its annex.

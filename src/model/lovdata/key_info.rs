@@ -1,25 +1,15 @@
 //! The head of a file: what Lovdata says about the statute as a whole.
 
-use super::prose::{Folded, sentences};
+use super::prose::Folded;
 use crate::text::Date;
 
 /// The entries that are read; Lovdata has more.
-const WANTED: [&str; 7] =
-    ["legacyID", "refid", "title", "titleShort", "dateInForce", "lastChangeInForce", "miscInformation"];
+const WANTED: [&str; 2] = ["legacyID", "lastChangeInForce"];
 
 /// The entries of the head, gathered while the file is read.
 #[derive(Debug, Default)]
 pub(super) struct KeyInfo {
     entries: [Folded; WANTED.len()],
-}
-
-/// A field that holds dates, and sometimes words beside them or instead of them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Dated {
-    /// The field as it stands; "Kongen bestemmer" for what no date is set for.
-    pub text: String,
-    /// The dates in it, in the order they stand: parts of a statute may come into force on different days.
-    pub dates: Vec<Date>,
 }
 
 impl KeyInfo {
@@ -56,55 +46,13 @@ impl KeyInfo {
         (kind_fits && date_fits && number_fits).then_some(id)
     }
 
-    pub(super) fn refid(&self) -> String {
-        self.get("refid").to_owned()
+    /// The day of the last change. The field may hold several, for parts that came into force on different days, and
+    /// words beside them.
+    pub(super) fn last_change(&self) -> Option<Date> {
+        let text = self.get("lastChangeInForce");
+        let words = text.split(|character: char| character != '-' && !character.is_ascii_digit());
+        words.filter_map(|word| word.parse().ok()).max()
     }
-
-    pub(super) fn title(&self) -> String {
-        self.get("title").to_owned()
-    }
-
-    /// The short title and, after a dash, the abbreviation: `Skatteforvaltningsloven – sktfvl`.
-    pub(super) fn short_title(&self) -> (Option<String>, Option<String>) {
-        let whole = self.get("titleShort");
-        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        match whole.rsplit_once(" – ") {
-            // A dash within a title has words after it; an abbreviation is one.
-            Some((title, short)) if !short.contains(' ') && short.chars().count() <= 20 => {
-                (some(title), some(short))
-            }
-            _ => (some(whole), None),
-        }
-    }
-
-    pub(super) fn in_force(&self) -> Option<Dated> {
-        dated(self.get("dateInForce"))
-    }
-
-    pub(super) fn last_change(&self) -> Option<Dated> {
-        dated(self.get("lastChangeInForce"))
-    }
-
-    /// The sentence that says the whole statute is, or will be, repealed. A sentence about some of its provisions
-    /// is not one.
-    pub(super) fn repealed(&self) -> Option<String> {
-        let says = |sentence: &&str| {
-            let start = sentence.split(' ').next().unwrap_or_default().to_lowercase();
-            let whole = matches!(start.as_str(), "loven" | "lova" | "forskriften" | "forskrifta")
-                && sentence.to_lowercase().contains(" opphev");
-            (start.starts_with("opphev") || whole) && !sentence.contains('§')
-        };
-        let text = self.get("miscInformation").split(" – ");
-        text.flat_map(sentences).find(says).map(str::to_owned)
-    }
-}
-
-fn dated(text: &str) -> Option<Dated> {
-    if text.is_empty() {
-        return None;
-    }
-    let words = text.split(|character: char| character != '-' && !character.is_ascii_digit());
-    Some(Dated { text: text.to_owned(), dates: words.filter_map(|word| word.parse().ok()).collect() })
 }
 
 #[cfg(test)]
@@ -136,17 +84,9 @@ mod tests {
     }
 
     #[test]
-    fn the_abbreviation_stands_after_the_dash() {
-        let title = |text| head("titleShort", text).short_title();
-        assert_eq!(title("Prøveloven – prl"), (Some("Prøveloven".into()), Some("prl".into())));
-        assert_eq!(title("Lov om lån – og gaver mv."), (Some("Lov om lån – og gaver mv.".into()), None));
-    }
-
-    #[test]
-    fn the_sentence_on_repeal_is_found() {
-        let note = |text| head("miscInformation", text).repealed();
-        let text = "Jf. lov om prøver. Oppheves ved lov 20. juni 2025 nr. 96 fra 1. januar 2026. Endret.";
-        assert_eq!(note(text).unwrap(), "Oppheves ved lov 20. juni 2025 nr. 96 fra 1. januar 2026.");
-        assert_eq!(note("Endret ved lov 3. mai 2001 nr. 5 (opphevet § 7)."), None);
+    fn the_last_of_several_changes_counts() {
+        let day = |text| head("lastChangeInForce", text).last_change().map(|day| day.to_string());
+        assert_eq!(day("2024-05-06, 2023-01-01 og senere").as_deref(), Some("2024-05-06"));
+        assert_eq!((day("Kongen bestemmer"), day("")), (None, None));
     }
 }

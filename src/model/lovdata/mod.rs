@@ -29,40 +29,23 @@ use std::path::Path;
 
 pub use self::error::{LovdataError, Result};
 use self::header::Kind;
-pub use self::key_info::Dated;
 pub use self::provision::{Item, ItemKind, Paragraph, Provision};
 use self::statute::Gathered;
 use self::tar::{Tar, trouble};
 use self::xml::Bounds;
-use crate::text::load;
+use crate::text::{Date, load};
 
 /// A statute or a regulation as a file of Lovdata's gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatuteText {
     /// Lovdata's id: `LOV-2016-05-27-14`.
     pub id: String,
-    /// The id as it stands in addresses: `lov/2016-05-27-14`.
-    pub refid: String,
-    /// The file it was read from, as the archive names it.
-    pub file: String,
-    /// The full title.
-    pub title: String,
-    /// The short title, without the abbreviation.
-    pub short_title: Option<String>,
-    /// The official abbreviation.
-    pub abbreviation: Option<String>,
     /// The code of its language: `no`, `nb`, `nn`. Lovdata writes `no` for most of them.
     pub language: String,
-    /// When it came, or comes, into force. No date in it: adopted, and not in force.
-    pub in_force: Option<Dated>,
     /// When the last change in it came into force.
-    pub last_change: Option<Dated>,
-    /// The sentence that says that it is, or will be, repealed. Repealed statutes linger in the archives.
-    pub repealed: Option<String>,
-    /// The provisions, in the order they stand.
+    pub last_change: Option<Date>,
+    /// The provisions that have a name, in the order they stand.
     pub provisions: Vec<Provision>,
-    /// How many provisions have no name, and are not among the provisions.
-    pub unnamed: usize,
 }
 
 /// How much an archive may ask for.

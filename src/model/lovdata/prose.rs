@@ -80,58 +80,6 @@ impl Folded {
     }
 }
 
-/// Words that end in a full stop in the middle of a sentence.
-const SHORT: [&str; 38] = [
-    "adm", "alm", "art", "av", "avd", "bl.a", "ca", "dvs", "e.l", "eks", "evt", "f.eks", "flg", "forskr",
-    "iflg", "ikr", "inkl", "jf", "jfr", "kap", "kgl", "kl", "litra", "m.a", "m.fl", "m.m", "m.v", "maks",
-    "mill", "min", "mv", "nr", "o.l", "pkt", "prop", "res", "st", "t.d",
-];
-
-/// The sentences of a text, about: Norwegian law is full of words that end in a full stop, and no rule finds them all.
-pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text.trim();
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let end = sentence_end(rest);
-        let (sentence, after) = rest.split_at(end);
-        rest = after.trim_start();
-        Some(sentence)
-    })
-}
-
-/// Whether a text stops where a sentence does.
-pub(super) fn is_finished(text: &str) -> bool {
-    text.trim_end_matches(['»', '"', ')']).ends_with(['.', '!', '?'])
-}
-
-fn sentence_end(text: &str) -> usize {
-    for (at, character) in text.char_indices() {
-        if !matches!(character, '.' | '!' | '?') {
-            continue;
-        }
-        let after = &text[at + 1..];
-        let after = after.trim_start_matches(['»', '"', ')']);
-        let end = text.len() - after.len();
-        let Some(next) = after.strip_prefix(' ').and_then(|rest| rest.chars().next()) else { continue };
-        if !next.is_uppercase() && !matches!(next, '§' | '«' | '"') {
-            continue;
-        }
-        let word = text[..at].rsplit([' ', '(', '«']).next().unwrap_or_default();
-        let only_letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-        // "1. Personopplysninger skal": the number of the paragraph, not a sentence.
-        let leading_number = word.len() == at && word.bytes().all(|byte| byte.is_ascii_digit());
-        if character == '.'
-            && (only_letter || leading_number || SHORT.contains(&word.to_lowercase().as_str()))
-        {
-            continue;
-        }
-        return end;
-    }
-    text.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,15 +101,5 @@ mod tests {
         assert_eq!(folded(&["før ►", "M7", " ny tekst ◄ etter"]), "før ny tekst etter");
         assert_eq!(folded(&["►C1 Bare dette"]), "Bare dette");
         assert_eq!(folded(&["M7 er en vei"]), "M7 er en vei");
-    }
-
-    #[test]
-    fn sentences_are_counted_past_abbreviations() {
-        let count = |text| sentences(text).count();
-        assert_eq!(count("Kommunen kan gi lån. Den kan ikke gi to."), 2);
-        assert_eq!(count("Jf. Grunnloven § 2. Se også nr. 3 og kgl. res. om dette."), 2);
-        assert_eq!(count("1. Loven gjelder fra 1. oktober 2019. Den varer."), 2);
-        assert_eq!(count("Gebyr mv. Fastsettes av A. Berg."), 1);
-        assert_eq!(count(""), 0);
     }
 }

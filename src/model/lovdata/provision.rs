@@ -1,7 +1,5 @@
 //! What is kept of a provision: how it is divided, and a hash of its text. The text itself is not kept.
 
-use std::sync::Arc;
-
 use crate::text::Date;
 
 /// A section of a statute (`§3-3`) or an article of a regulation of the Union (`gdpr/a6`).
@@ -11,14 +9,6 @@ pub struct Provision {
     pub name: String,
     /// Lovdata's address: `NL/lov/2016-05-27-14/§3-3`.
     pub address: String,
-    /// The name as people read it: `§ 3-3`, `Artikkel 6`.
-    pub value: String,
-    /// The heading, which may be empty.
-    pub title: String,
-    /// The name of the part or chapter it stands in: `kap3`.
-    pub part: Option<Arc<str>>,
-    /// Its language where it differs from that of the statute.
-    pub language: Option<String>,
     /// The day it was, or will be, repealed. It may lie ahead: compare it with the day in question.
     pub repealed: Option<Date>,
     /// The heading says that it is repealed. Lovdata gives the day for only some of these.
@@ -38,15 +28,8 @@ pub struct Provision {
 /// A paragraph (ledd).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Paragraph {
-    /// The number, when the source numbers it: `1` of `(1)`.
-    pub numbered: Option<String>,
     /// Letters and numbers.
     pub items: Vec<Item>,
-    /// Whether text follows after the last letter or number.
-    pub continues: bool,
-    /// How many sentences (punktum) there are outside its letters and numbers, about. A hint, never a ground for
-    /// more than a warning.
-    pub sentences_about: usize,
 }
 
 /// A letter or a number in a paragraph, or below another.
@@ -58,8 +41,6 @@ pub struct Item {
     pub kind: ItemKind,
     /// Letters and numbers below it.
     pub items: Vec<Item>,
-    /// How many sentences there are outside the items below it, about.
-    pub sentences_about: usize,
 }
 
 /// What an item is named by.
@@ -89,7 +70,7 @@ impl Item {
             _ => ItemKind::Letter,
         };
         let name = if kind == ItemKind::Dash { "-" } else { name };
-        Self { name: name.to_owned(), kind, items: Vec::new(), sentences_about: 0 }
+        Self { name: name.to_owned(), kind, items: Vec::new() }
     }
 }
 

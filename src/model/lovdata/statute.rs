@@ -9,8 +9,6 @@
 //! - What is not the text in force is passed over: amendment notes, footnotes and their marks, pending wording.
 //! - Presence is not force. The file tells what it says of dates and repeal; the reader of it judges.
 
-use std::sync::Arc;
-
 use super::key_info::KeyInfo;
 use super::provision::{Item, Provision};
 use super::text_of::TextOf;
@@ -54,10 +52,9 @@ enum Role {
     Head,
     Entry(usize),
     Body,
-    Part,
     Provision,
+    /// The heading, and the number in it.
     Heading,
-    Value,
     Title,
     Paragraph,
     List,
@@ -72,7 +69,6 @@ enum Role {
 enum Sink {
     Nowhere,
     Entry(usize),
-    Value,
     Title,
     Text,
     MarginName,
@@ -93,16 +89,12 @@ pub(super) struct Gathered {
     info: KeyInfo,
     language: String,
     has_body: bool,
-    /// The name of each open part, or of the one around it. Shared, so that a long name is kept once.
-    parts: Vec<Option<Arc<str>>>,
     provision: Option<Provision>,
-    value: Folded,
     title: Folded,
     text: TextOf,
     lists: Vec<String>,
     margin_name: Folded,
     provisions: Vec<Provision>,
-    unnamed: usize,
     /// Provisions, paragraphs and items so far.
     divisions: usize,
 }
@@ -120,20 +112,11 @@ impl Gathered {
             let from = names.partition_point(|name| *name < provision.name);
             provision.shares_name = names.get(from + 1) == Some(&provision.name);
         }
-        let (short_title, abbreviation) = self.info.short_title();
         Ok(Some(StatuteText {
             id,
-            refid: self.info.refid(),
-            file: file.to_owned(),
-            title: self.info.title(),
-            short_title,
-            abbreviation,
             language: self.language,
-            in_force: self.info.in_force(),
             last_change: self.info.last_change(),
-            repealed: self.info.repealed(),
             provisions: self.provisions,
-            unnamed: self.unnamed,
         }))
     }
 
@@ -147,11 +130,10 @@ impl Gathered {
                 attributes.classes().find_map(KeyInfo::entry).map_or(Role::Other, Role::Entry)
             }
             "main" if has("documentBody") => Role::Body,
-            "section" if !in_provision => Role::Part,
             "article" if has("legalArticle") && !in_provision => Role::Provision,
             _ if !in_provision => plain(name),
             _ if has("legalArticleHeader") => Role::Heading,
-            _ if has("legalArticleValue") => Role::Value,
+            _ if has("legalArticleValue") => Role::Heading,
             _ if has("legalArticleTitle") => Role::Title,
             "article" if inside == Some(Role::Provision) && (has("legalP") || has("numberedLegalP")) => {
                 Role::Paragraph
@@ -170,11 +152,6 @@ impl Gathered {
     fn begin(&mut self, role: Role, name: &str, attributes: &Attributes<'_>) {
         match role {
             Role::Body => self.has_body = true,
-            Role::Part => {
-                let name = squeezed(attributes.get("data-name"));
-                let around = self.parts.last().cloned().flatten();
-                self.parts.push(if name.is_empty() { around } else { Some(name.into()) });
-            }
             Role::Entry(entry) => self.info.text(entry).gap(),
             Role::Provision => {
                 let date = attributes.get("data-repealeddate").trim();
@@ -182,10 +159,6 @@ impl Gathered {
                 self.provision = Some(Provision {
                     name: squeezed(attributes.get("data-name")),
                     address: squeezed(attributes.get("data-lovdata-URL")),
-                    value: String::new(),
-                    title: String::new(),
-                    part: self.parts.last().cloned().flatten(),
-                    language: Some(attributes.get("lang").to_owned()).filter(|language| !language.is_empty()),
                     repealed,
                     // A day that cannot be read is still a mark.
                     marked_repealed: !date.is_empty() && repealed.is_none(),
@@ -195,10 +168,7 @@ impl Gathered {
                     text_hash: String::new(),
                 });
             }
-            Role::Paragraph => {
-                let number = squeezed(attributes.get("data-numerator"));
-                self.text.paragraph((!number.is_empty()).then_some(number));
-            }
+            Role::Paragraph => self.text.paragraph(),
             Role::List => {
                 self.lists.push(attributes.get("type").to_owned());
             }
@@ -211,21 +181,18 @@ impl Gathered {
                 // A margin's name follows within it.
                 self.text.item(Item::new(written, if name == "article" { "1" } else { list }));
             }
-            Role::Continuation => self.text.reopen(),
+            Role::Continuation => self.text.flush(),
             _ => {}
         }
     }
 
     fn finish_role(&mut self, role: Role) {
         match role {
-            Role::Part => {
-                self.parts.pop();
-            }
             Role::List => {
                 self.lists.pop();
             }
             Role::Paragraph => self.text.end_paragraph(),
-            Role::Continuation => self.text.close(),
+            Role::Continuation => self.text.flush(),
             Role::Item => self.text.end_item(),
             Role::MarginName => {
                 let name = self.margin_name.take();
@@ -238,15 +205,12 @@ impl Gathered {
 
     fn finish_provision(&mut self) {
         let Some(mut provision) = self.provision.take() else { return };
-        (provision.value, provision.title) = (self.value.take(), self.title.take());
         let division = std::mem::take(&mut self.text).finish();
         (provision.paragraphs, provision.items) = (division.paragraphs, division.items);
         provision.text_hash = division.hash;
-        let heading = provision.title.to_lowercase();
+        let heading = self.title.take().to_lowercase();
         provision.marked_repealed |= heading.starts_with("(opphevet") || heading.starts_with("(oppheva");
-        if provision.name.is_empty() {
-            self.unnamed += 1;
-        } else {
+        if !provision.name.is_empty() {
             self.provisions.push(provision);
         }
     }
@@ -255,7 +219,6 @@ impl Gathered {
         match sink {
             Sink::Nowhere => {}
             Sink::Entry(entry) => self.info.text(entry).gap(),
-            Sink::Value => self.value.gap(),
             Sink::Title => self.title.gap(),
             Sink::Text => self.text.gap(),
             Sink::MarginName => self.margin_name.gap(),
@@ -287,9 +250,8 @@ impl Listener for Gathered {
         let sink = match role {
             Role::Entry(entry) => Sink::Entry(entry),
             Role::Provision => Sink::Text,
-            // The full stop after the number is neither the number nor the title.
+            // The number, and the full stop after it, are neither the title nor the text.
             Role::Heading => Sink::Nowhere,
-            Role::Value => Sink::Value,
             Role::Title => Sink::Title,
             Role::MarginName => Sink::MarginName,
             _ => outer,
@@ -321,7 +283,6 @@ impl Listener for Gathered {
         match self.stack.last().map_or(Sink::Nowhere, |frame| frame.sink) {
             Sink::Nowhere => {}
             Sink::Entry(entry) => self.info.text(entry).push(text),
-            Sink::Value => self.value.push(text),
             Sink::Title => self.title.push(text),
             Sink::Text => self.text.push(text),
             Sink::MarginName => self.margin_name.push(text),

@@ -1,6 +1,6 @@
 //! The text of one provision: how it is divided, and its hash.
 
-use super::prose::{Folded, is_finished, sentences};
+use super::prose::Folded;
 use super::provision::{Item, Paragraph};
 use crate::text::sha256;
 
@@ -19,8 +19,6 @@ pub(super) struct TextOf {
     units: Vec<Unit>,
     paragraphs: Vec<Paragraph>,
     items: Vec<Item>,
-    /// Text that stands in no unit continues the last paragraph.
-    reopened: bool,
 }
 
 /// What a provision turned out to be.
@@ -36,33 +34,12 @@ pub(super) struct Division {
 struct Unit {
     what: What,
     items: Vec<Item>,
-    sentences: usize,
-    /// The last piece of text stopped in the middle of a sentence.
-    unfinished: bool,
-    continues: bool,
 }
 
 #[derive(Debug)]
 enum What {
-    Paragraph(Option<String>),
+    Paragraph,
     Item(Item),
-}
-
-impl Unit {
-    fn new(what: What) -> Self {
-        Self { what, items: Vec::new(), sentences: 0, unfinished: false, continues: false }
-    }
-
-    /// Counts the sentences of a piece of the unit's own text, which ends where an item begins or the unit does.
-    fn count(&mut self, run: &str) {
-        if run.is_empty() {
-            return;
-        }
-        let goes_on = self.unfinished && run.starts_with(char::is_lowercase);
-        self.sentences += sentences(run).count() - usize::from(goes_on);
-        self.unfinished = !is_finished(run);
-        self.continues = !self.items.is_empty();
-    }
 }
 
 impl TextOf {
@@ -75,33 +52,17 @@ impl TextOf {
     }
 
     /// A paragraph begins.
-    pub(super) fn paragraph(&mut self, number: Option<String>) {
+    pub(super) fn paragraph(&mut self) {
         self.flush();
         self.canonical.push(PARAGRAPH);
-        self.units.push(Unit::new(What::Paragraph(number)));
-    }
-
-    /// The last paragraph goes on: text that stands beside it belongs to it.
-    pub(super) fn reopen(&mut self) {
-        self.flush();
-        self.reopened = true;
-    }
-
-    /// The end of what was reopened.
-    pub(super) fn close(&mut self) {
-        self.flush();
-        self.reopened = false;
+        self.units.push(Unit { what: What::Paragraph, items: Vec::new() });
     }
 
     pub(super) fn end_paragraph(&mut self) {
         self.flush();
-        let Some(Unit { what: What::Paragraph(numbered), items, sentences, continues, .. }) =
-            self.units.pop()
-        else {
-            return;
-        };
+        let Some(Unit { what: What::Paragraph, items }) = self.units.pop() else { return };
         self.canonical.push(END);
-        self.paragraphs.push(Paragraph { numbered, items, continues, sentences_about: sentences });
+        self.paragraphs.push(Paragraph { items });
     }
 
     /// An item begins.
@@ -110,7 +71,7 @@ impl TextOf {
         self.canonical.push(ITEM);
         self.canonical.push_str(&item.name);
         self.canonical.push(NAME_ENDS);
-        self.units.push(Unit::new(What::Item(item)));
+        self.units.push(Unit { what: What::Item(item), items: Vec::new() });
     }
 
     /// The open item gets its name, which a margin has within it.
@@ -124,11 +85,9 @@ impl TextOf {
 
     pub(super) fn end_item(&mut self) {
         self.flush();
-        let Some(Unit { what: What::Item(mut item), items, sentences, .. }) = self.units.pop() else {
-            return;
-        };
+        let Some(Unit { what: What::Item(mut item), items }) = self.units.pop() else { return };
         self.canonical.push(END);
-        (item.items, item.sentences_about) = (items, sentences);
+        item.items = items;
         match self.units.last_mut() {
             Some(unit) => unit.items.push(item),
             None => self.items.push(item),
@@ -141,17 +100,8 @@ impl TextOf {
         Division { paragraphs: self.paragraphs, items: self.items, hash }
     }
 
-    /// Text since the last mark goes to the unit it stands in.
-    fn flush(&mut self) {
-        let run = self.run.take();
-        match (self.units.last_mut(), self.paragraphs.last_mut()) {
-            (Some(unit), _) => unit.count(&run),
-            (None, Some(paragraph)) if self.reopened && !run.is_empty() => {
-                paragraph.continues = true;
-                paragraph.sentences_about += sentences(&run).count();
-            }
-            _ => {}
-        }
-        self.canonical.push_str(&run);
+    /// Text since the last mark is taken in; what follows stands in a place of its own.
+    pub(super) fn flush(&mut self) {
+        self.canonical.push_str(&self.run.take());
     }
 }

@@ -61,13 +61,10 @@ impl<'v> Scene<'v> {
             standing: self.texts.get(match standing {
                 Standing::Answered => "standing_answered",
                 Standing::Open(_) => "standing_open",
-                Standing::Missing => "standing_missing",
+                Standing::Missing(_) => "standing_missing",
             }),
-            missing: matches!(standing, Standing::Missing),
-            open: match standing {
-                Standing::Open(question) => Some(question.id.as_str()),
-                _ => None,
-            },
+            missing: matches!(standing, Standing::Missing(_)),
+            open: standing.question().map(|question| question.id.as_str()),
             chapter: chapter(point),
         }
     }

@@ -28,6 +28,7 @@ pub use refused::{CodeView, MatrixRow, ReasonView, RefusalView};
 pub use service::{NeedView, PersonView, ProjectView, QuestionView, ServiceView};
 pub(super) use words::phase;
 
+use super::checks;
 use super::prose::{Linked, Linker};
 use super::templates::{Format, Templates};
 use super::texts::Texts;
@@ -103,9 +104,12 @@ pub struct TextView<'v> {
 pub struct ExceptionView<'v> {
     /// The check.
     pub check: &'v str,
+    /// The page of the check, from a folder beside it, when findings are accepted.
+    pub page: Option<String>,
     /// What the finding is about.
     pub subject: &'v str,
-    /// What the finding says, in the language of the document; empty when there is no such finding.
+    /// What the finding says, in the language of the document; empty when there is no such finding, or no day on which
+    /// to look for it.
     pub findings: Vec<String>,
     /// Why it is accepted.
     pub reason: Linked<'v>,
@@ -204,11 +208,21 @@ impl<'v> ReportView<'v> {
         }
     }
 
-    /// The same view with what each exception of the dataset accepts.
-    pub fn accepting(mut self, exceptions: &[ExceptionSpec], accepted: &[(&ExceptionSpec, Finding)]) -> Self {
+    /// The same view with what each exception of the dataset accepts. Findings are about a day: a report for no day
+    /// leaves them out, or it would be another tomorrow.
+    pub fn accepting<'a>(
+        mut self,
+        exceptions: &[ExceptionSpec],
+        judge: impl FnOnce() -> Vec<(&'a ExceptionSpec, Finding)>,
+    ) -> Self {
+        if self.day.is_none() || exceptions.is_empty() {
+            return self;
+        }
+        let accepted = judge();
         for (exception, view) in exceptions.iter().zip(&mut self.exceptions) {
             let mine = accepted.iter().filter(|(accepting, _)| std::ptr::eq(*accepting, exception));
             view.findings = mine.map(|(_, finding)| finding.message.show(self.lang)).collect();
+            view.page = (!view.findings.is_empty()).then(|| format!("../{}", checks::path(view.check)));
         }
         self
     }
@@ -267,6 +281,7 @@ impl<'v> Scene<'v> {
         exceptions
             .map(|exception| ExceptionView {
                 check: &exception.check,
+                page: None,
                 subject: &exception.subject,
                 findings: Vec::new(),
                 reason: self.linker.text(&exception.reason),

@@ -1,0 +1,156 @@
+//! The comparison as people and machines see it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use super::super::json::pretty;
+use super::super::wrap::{hanging, wrapped};
+use super::super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output};
+use super::view::DiffView;
+use super::witness;
+use crate::diff::{self, DatasetDiff, Level, Side, State};
+use crate::render::note::{ChangeView, CountView, NoteView};
+use crate::render::templates::{Format as Document, Templates};
+use crate::text::{Date, Lang};
+
+/// Shows what is between two sides. Changes at or above a level stop.
+pub(super) fn show(
+    common: &Common,
+    format: Format,
+    stop: Option<Level>,
+    [old, new]: [&Side; 2],
+    output: &Output,
+) -> Result<u8> {
+    let lang = common.lang.unwrap_or(new.project.spec.language);
+    let law_is_read = old.law_is_read && new.law_is_read;
+    let day = law_is_read.then(|| common.dato.unwrap_or_else(Date::today));
+    let diffs = compare(old, new, day);
+    let templates = Templates::load(&new.project.root)?;
+    let note = || {
+        let witness = |diff: &DatasetDiff, change: &diff::Change| witness::of(old, new, diff, change);
+        NoteView::new([&old.label, &new.label], &diffs, law_is_read, templates.texts(lang), witness)
+    };
+    let text = match format {
+        Format::Json => {
+            pretty(&DiffView::new([old, new], &diffs, |diff, change| witness::of(old, new, diff, change)))
+        }
+        Format::Markdown => note().table(&templates)?,
+        Format::Html => note().render(&templates, Document::Html)?,
+        Format::Notat => note().render(&templates, Document::Markdown)?,
+        _ => human(&note(), lang),
+    };
+    output.line(text.trim_end());
+    let stops =
+        |diff: &DatasetDiff| diff.changes.iter().any(|change| stop.is_some_and(|stop| change.level <= stop));
+    Ok(if diffs.iter().any(stops) { EXIT_FINDINGS } else { EXIT_OK })
+}
+
+/// The comparison of every dataset of either side, by id.
+fn compare(old: &Side, new: &Side, day: Option<Date>) -> Vec<DatasetDiff> {
+    let ids: BTreeSet<&str> = old.files.iter().chain(&new.files).map(|file| file.spec.id.as_str()).collect();
+    let one = |id: &&str| {
+        let [before, after] =
+            [old, new].map(|side| side.dataset(id).map(|file| side.project.understand(file)));
+        let old = before.as_ref().map(|dataset| State { project: &old.project, dataset });
+        let new = after.as_ref().map(|dataset| State { project: &new.project, dataset });
+        diff::compare(old, new, day)
+    };
+    ids.into_iter().collect::<Vec<_>>().par_iter().map(one).collect()
+}
+
+/// The changes for a terminal of 80 columns.
+fn human(note: &NoteView, lang: Lang) -> String {
+    let say = |nb: &'static str, nn: &'static str, en: &'static str| match lang {
+        Lang::Nb => nb,
+        Lang::Nn => nn,
+        Lang::En => en,
+    };
+    let mut text = format!("{} → {}\n\n", note.states[0], note.states[1]);
+    for dataset in &note.datasets {
+        let version = |side: usize| dataset.versions[side].as_deref().unwrap_or("–").to_owned();
+        let _ = writeln!(text, "{}  {} → {}\n", dataset.id, version(0), version(1));
+        for level in &dataset.levels {
+            for change in &level.changes {
+                told(&mut text, level.name, change, lang);
+            }
+        }
+        if dataset.same_scope {
+            text.push_str(say(
+                "Ingen nye opplysninger utleveres, og ingen færre.\n",
+                "Ingen nye opplysningar blir utleverte, og ingen færre.\n",
+                "No more data and no less are disclosed.\n",
+            ));
+        }
+        if let Some(advice) = &dataset.advice {
+            let _ = writeln!(text, "{}", wrapped(advice, ""));
+        }
+        if dataset.same_scope || dataset.advice.is_some() {
+            text.push('\n');
+        }
+    }
+    if let Some(note) = &note.law_not_compared {
+        let _ = writeln!(text, "{}", wrapped(note, ""));
+    }
+    if note.datasets.is_empty() {
+        text.push_str(say("Ingen endringer.\n", "Ingen endringar.\n", "No changes.\n"));
+    }
+    let counts = note.counts.iter().map(|CountView { name, count, .. }| format!("{name}: {count}"));
+    text.push_str(&counts.collect::<Vec<_>>().join(" · "));
+    text
+}
+
+/// One change: what, of what, before and after, and where.
+fn told(text: &mut String, level: &str, change: &ChangeView, lang: Lang) {
+    let key = change.key.map(|key| format!(" · {key}")).unwrap_or_default();
+    let label = change.label.as_ref().map(|label| format!(" – {label}")).unwrap_or_default();
+    let _ = writeln!(text, "{}", wrapped(&format!("{level}: {}{key}{label}", change.kind), "  "));
+    let subjects: Vec<&str> =
+        change.subjects.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    let mut line = |said: &str, first: &str, rest: &str| {
+        let _ = writeln!(text, "{}", hanging(said, first, rest));
+    };
+    if !subjects.is_empty() {
+        line(&subjects.join(", "), "  ", "  ");
+    }
+    for element in &change.elements {
+        line(element, "  ", "    ");
+    }
+    let side = |tag: &str| {
+        let kept = change.pieces.iter().filter(|piece| piece.tag == "same" || piece.tag == tag);
+        kept.map(|piece| piece.text.as_str()).collect::<String>()
+    };
+    for (sign, said) in [("  - ", side("old")), ("  + ", side("new"))] {
+        if !said.is_empty() {
+            line(&said, sign, "    ");
+        }
+    }
+    for note in [&change.cause, &change.impact].into_iter().flatten() {
+        line(note, "  ", "  ");
+    }
+    if let Some(witness) = &change.witness {
+        let passes = |passes: bool| match (passes, lang) {
+            (true, Lang::Nb) => "slipper gjennom",
+            (true, Lang::Nn) => "slepp gjennom",
+            (true, Lang::En) => "passes",
+            (false, Lang::Nb) => "fjernes",
+            (false, Lang::Nn) => "blir fjerna",
+            (false, Lang::En) => "is taken out",
+        };
+        let [witness_word, before, now] = match lang {
+            Lang::Nb => ["vitne", "før", "nå"],
+            Lang::Nn => ["vitne", "før", "no"],
+            Lang::En => ["witness", "before", "now"],
+        };
+        let (pointer, was, is) = (&witness.pointer, passes(witness.old), passes(witness.new));
+        line(&format!("{witness_word}: {pointer} – {before}: {was}, {now}: {is}"), "  ", "    ");
+    }
+    for (sign, spot) in ["  - ", "  + "].into_iter().zip(&change.spots) {
+        if let Some(spot) = spot {
+            line(spot, sign, "    ");
+        }
+    }
+    text.push('\n');
+}
