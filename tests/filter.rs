@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use hjemmel::filter::{self, Config};
-use hjemmel::model::{Catalogue, Delivery, DeliverySpec, FieldSpec, GroupSpec};
+use hjemmel::model::{Catalogue, DeliverySpec, FieldSpec, GroupSpec};
 use serde_json::Value;
 
 #[path = "support/deliveries.rs"]
