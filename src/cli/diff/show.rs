@@ -10,7 +10,7 @@ use super::super::json::pretty;
 use super::super::wrap::{hanging, wrapped};
 use super::super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output};
 use super::view::DiffView;
-use super::witness;
+use super::witness::Filters;
 use crate::diff::{self, DatasetDiff, Level, Side, State};
 use crate::render::note::{ChangeView, CountView, NoteView};
 use crate::render::templates::{Format as Document, Templates};
@@ -29,14 +29,12 @@ pub(super) fn show(
     let day = law_is_read.then(|| common.dato.unwrap_or_else(Date::today));
     let diffs = compare(old, new, day);
     let templates = Templates::load(&new.project.root)?;
-    let note = || {
-        let witness = |diff: &DatasetDiff, change: &diff::Change| witness::of(old, new, diff, change);
-        NoteView::new([&old.label, &new.label], &diffs, law_is_read, templates.texts(lang), witness)
-    };
+    let filters = Filters::of(old, new, &diffs);
+    let witness = |diff: &DatasetDiff, change: &diff::Change| filters.witness(diff, change);
+    let note =
+        || NoteView::new([&old.label, &new.label], &diffs, law_is_read, templates.texts(lang), witness);
     let text = match format {
-        Format::Json => {
-            pretty(&DiffView::new([old, new], &diffs, |diff, change| witness::of(old, new, diff, change)))
-        }
+        Format::Json => pretty(&DiffView::new([old, new], &diffs, witness)),
         Format::Markdown => note().table(&templates)?,
         Format::Html => note().render(&templates, Document::Html)?,
         Format::Notat => note().render(&templates, Document::Markdown)?,

@@ -1,39 +1,56 @@
 //! For what widens: the smallest answer in which the new element stands, run through the old and the new filter.
 
-use serde_json::Value;
+use std::collections::BTreeMap;
 
 use crate::diff::{Change, DatasetDiff, Detail, Kind, Level, ScopeChange, Side};
 use crate::filter::{self, Config, evaluate};
 use crate::model::{Delivery, Substance};
 use crate::render::note::Witness;
 
-/// The witness of a change, when it is one that an answer can show: whom it is about and which way it goes cannot be
-/// seen in it.
-pub(super) fn of(old: &Side, new: &Side, diff: &DatasetDiff, change: &Change) -> Option<Witness> {
-    let Detail::Scope(scope) = &change.detail else { return None };
-    if change.level != Level::Expansion || matches!(change.kind, Kind::Person | Kind::Channel) {
-        return None;
+/// The filters of both sides, made once for each dataset that widens.
+pub(super) struct Filters<'s> {
+    new: &'s Side,
+    /// By dataset: those of the old side and of the new.
+    made: BTreeMap<String, [Vec<Config>; 2]>,
+}
+
+impl<'s> Filters<'s> {
+    /// The filters of the datasets that widen.
+    pub(super) fn of(old: &Side, new: &'s Side, diffs: &[DatasetDiff]) -> Self {
+        let widening = diffs.iter().filter(|diff| diff.tally().count(Level::Expansion) > 0);
+        let made = widening.map(|diff| (diff.id.clone(), [old, new].map(|side| configs(side, &diff.id))));
+        Self { new, made: made.collect() }
     }
-    let catalogue = new.project.catalogues.get(&scope.source)?;
-    let found = filter::witness(catalogue, &scope.row(), scope.sample.year)?;
-    let passes = |side| passes(side, &diff.id, scope, &found.response, &found.pointer);
-    Some(Witness { old: passes(old), new: passes(new), response: found.response, pointer: found.pointer })
+
+    /// The witness of a change, when it is one that an answer can show: whom it is about and which way it goes cannot
+    /// be seen in it.
+    pub(super) fn witness(&self, diff: &DatasetDiff, change: &Change) -> Option<Witness> {
+        let Detail::Scope(scope) = &change.detail else { return None };
+        if change.level != Level::Expansion || matches!(change.kind, Kind::Person | Kind::Channel) {
+            return None;
+        }
+        let catalogue = self.new.project.catalogues.get(&scope.source)?;
+        let found = filter::witness(catalogue, &scope.row(), scope.sample.year)?;
+        let [old, new] = self.made.get(&diff.id)?.each_ref().map(|configs| passes(configs, scope, &found));
+        Some(Witness { old, new, response: found.response, pointer: found.pointer })
+    }
 }
 
-/// Whether the element passes the filter of a side; nothing passes where there is none.
-fn passes(side: &Side, dataset: &str, scope: &ScopeChange, response: &Value, pointer: &str) -> bool {
-    let Some(config) = config(side, dataset, scope) else { return false };
-    let given = evaluate(&config, response).ok();
-    given.is_some_and(|given| response.pointer(pointer) == given.pointer(pointer))
+/// Whether the element passes one of the filters of a side; nothing passes where there is none.
+fn passes(configs: &[Config], scope: &ScopeChange, found: &filter::Witness) -> bool {
+    let is_of = |config: &&Config| config.source.id == scope.source && config.package == scope.package;
+    let Some(config) = configs.iter().find(is_of) else { return false };
+    let Some(element) = found.response.pointer(&found.pointer) else { return false };
+    evaluate(config, &found.response).is_ok_and(|given| given.pointer(&found.pointer) == Some(element))
 }
 
-fn config(side: &Side, dataset: &str, scope: &ScopeChange) -> Option<Config> {
-    let dataset = side.project.understand(side.dataset(dataset)?);
+fn configs(side: &Side, dataset: &str) -> Vec<Config> {
+    let Some(file) = side.dataset(dataset) else { return Vec::new() };
+    let dataset = side.project.understand(file);
     let denotations: Vec<_> = dataset.deliveries.iter().map(Delivery::denotation).collect();
     let substance = Substance::of(&dataset, &denotations);
-    let here = |(delivery, _): &(&Delivery<'_>, _)| {
-        delivery.spec.source.as_str() == scope.source && delivery.spec.package.as_str() == scope.package
-    };
-    let (delivery, denotation) = dataset.deliveries.iter().zip(&denotations).find(here)?;
-    filter::build(&dataset, delivery, denotation, &substance)
+    let deliveries = dataset.deliveries.iter().zip(&denotations);
+    deliveries
+        .filter_map(|(delivery, denotation)| filter::build(&dataset, delivery, denotation, &substance))
+        .collect()
 }
