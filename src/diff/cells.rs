@@ -1,12 +1,12 @@
 //! What passes, with whom it is about and the channels it goes through: the set that the scope axis compares.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::model::{Channel, Dataset, Delivery, Element, Grant, YearSet};
 
 /// What rows are of: source, package, code, part. Code stands before part, so that the parts of a code lie together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Place<'a> {
     /// The source.
     pub source: &'a str,
@@ -37,7 +37,7 @@ pub(super) struct Held<'a> {
     member: Element<'a>,
     stage: &'a str,
     years: YearSet,
-    audience: Rc<Audience<'a>>,
+    audience: Arc<Audience<'a>>,
 }
 
 /// The persons and channels of a field, each sorted.
@@ -48,41 +48,39 @@ struct Audience<'a> {
 }
 
 /// Everything a dataset lets pass, by place. Rows are sorted, so that equal places have equal rows.
-pub(super) type Cells<'a> = BTreeMap<Place<'a>, Vec<Held<'a>>>;
+pub(super) type Cells<'a> = HashMap<Place<'a>, Vec<Held<'a>>>;
 
 /// Everything a dataset lets pass.
 pub(super) fn cells<'a>(dataset: &Dataset<'a>) -> Cells<'a> {
-    let mut rows: Vec<(Place<'a>, Held<'a>)> = Vec::new();
+    let mut cells = Cells::new();
     for delivery in &dataset.deliveries {
         let audiences = audiences(dataset, delivery);
         for Grant { row, years, field } in delivery.grants() {
             let audience = field.map_or(&audiences.whole, |field| &audiences.fields[field]);
             let place = Place { source: row.source, package: row.package, code: row.code, part: row.part };
-            let held = Held { member: row.member, stage: row.stage, years, audience: Rc::clone(audience) };
-            rows.push((place, held));
+            let held = Held { member: row.member, stage: row.stage, years, audience: Arc::clone(audience) };
+            cells.entry(place).or_default().push(held);
         }
     }
-    rows.sort_unstable();
-    let mut cells = Cells::new();
-    for (place, held) in rows {
-        cells.entry(place).or_default().push(held);
+    for rows in cells.values_mut() {
+        rows.sort_unstable();
     }
     cells
 }
 
 struct Audiences<'a> {
     /// Per field of the delivery.
-    fields: Vec<Rc<Audience<'a>>>,
+    fields: Vec<Arc<Audience<'a>>>,
     /// Of the envelope: everyone some field is about.
-    whole: Rc<Audience<'a>>,
+    whole: Arc<Audience<'a>>,
 }
 
 fn audiences<'a>(dataset: &Dataset<'a>, delivery: &Delivery<'a>) -> Audiences<'a> {
     let channels: BTreeSet<Channel> = delivery.spec.channels.iter().copied().collect();
-    let mut known: BTreeMap<BTreeSet<&'a str>, Rc<Audience<'a>>> = BTreeMap::new();
+    let mut known: BTreeMap<BTreeSet<&'a str>, Arc<Audience<'a>>> = BTreeMap::new();
     let mut shared = |persons: BTreeSet<&'a str>| {
-        let make = || Rc::new(Audience { persons: persons.clone(), channels: channels.clone() });
-        Rc::clone(known.entry(persons.clone()).or_insert_with(make))
+        let make = || Arc::new(Audience { persons: persons.clone(), channels: channels.clone() });
+        Arc::clone(known.entry(persons.clone()).or_insert_with(make))
     };
     let persons: Vec<BTreeSet<&'a str>> =
         delivery.fields().map(|field| field.persons(dataset).into_iter().collect()).collect();

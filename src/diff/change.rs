@@ -179,11 +179,11 @@ impl Change {
     /// The order in which changes are shown: by weight, then by kind and subject.
     pub(super) fn sort_key(&self) -> impl Ord + '_ {
         let line = self.spots.iter().rev().flatten().next();
-        let key = match &self.detail {
-            Detail::Text { key, .. } => *key,
-            Detail::Scope(_) => None,
+        let (key, place) = match &self.detail {
+            Detail::Text { key, .. } => (*key, None),
+            Detail::Scope(scope) => (None, Some((&scope.source, &scope.package, &scope.code, &scope.part))),
         };
-        (self.level, self.kind, line, &self.subject, key, self.cause)
+        (self.level, self.kind, line, &self.subject, key, place, self.cause)
     }
 }
 

@@ -1,10 +1,12 @@
 //! What has no legal weight: keys that are not in the substance, and other ways of writing the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::State;
 use super::change::{Cause, Change, Detail, Impact, Level};
 use super::kind::Kind;
+use crate::model::folded;
 use crate::text::{Node, Span, Value, parse};
 
 /// Keys without legal weight, as paths from the top; what stands below one has none either. A step `*` is any list
@@ -37,24 +39,35 @@ pub const WITHOUT_WEIGHT: &[&str] = &[
     "vurdert/grunnlag",
 ];
 
-/// The changes without legal weight, given those that have it.
-pub(super) fn changes(old: State<'_>, new: State<'_>, weighty: bool) -> Vec<Change> {
+/// A value that is not the same in both files, with its path; nothing where it does not stand.
+#[derive(Debug)]
+pub(super) struct Difference {
+    path: Vec<String>,
+    sides: [Option<(String, Span)>; 2],
+}
+
+/// The values that differ between the two files; nothing when the files are the same byte for byte.
+pub(super) fn differences(old: State<'_>, new: State<'_>) -> Option<Vec<Difference>> {
     let sources = [old, new].map(|state| state.dataset.source);
     if sources[0].text == sources[1].text {
-        return Vec::new();
+        return None;
     }
-    let leaves = sources.map(|source| {
-        let mut leaves = Leaves::new();
-        if let Some(tree) = parse(source, &mut Vec::new()) {
-            walk(&tree, &mut Vec::new(), &mut leaves);
-        }
-        leaves
-    });
-    let [before, after] = &leaves;
-    let paths: BTreeSet<&Vec<String>> = before.keys().chain(after.keys()).collect();
-    let differing: Vec<&Vec<String>> =
-        paths.into_iter().filter(|path| text(before.get(*path)) != text(after.get(*path))).collect();
-    let (light, heavy): (Vec<&Vec<String>>, Vec<_>) = differing.into_iter().partition(|path| is_light(path));
+    let [before, after] = sources;
+    let (before, after) = rayon::join(|| parse(before, &mut Vec::new()), || parse(after, &mut Vec::new()));
+    let mut walk = Walk { path: Vec::new(), found: Vec::new() };
+    walk.nodes(before.as_ref(), after.as_ref());
+    Some(walk.found)
+}
+
+/// The changes without legal weight, given what differs and whether any change has weight.
+pub(super) fn changes(
+    old: State<'_>,
+    new: State<'_>,
+    differences: Vec<Difference>,
+    weighty: bool,
+) -> Vec<Change> {
+    let (light, heavy): (Vec<_>, Vec<_>) =
+        differences.into_iter().partition(|difference| is_light(&difference.path));
     let change = |subject: String, detail, spans: [Option<Span>; 2]| Change {
         level: Level::Editorial,
         kind: Kind::Editorial,
@@ -68,15 +81,16 @@ pub(super) fn changes(old: State<'_>, new: State<'_>, weighty: bool) -> Vec<Chan
     };
     let mut found: Vec<Change> = light
         .into_iter()
-        .map(|path| {
-            let [was, is] = [before.get(path), after.get(path)];
-            let detail = Detail::Text { key: None, old: text(was), new: text(is) };
-            change(path.join("/"), detail, [was, is].map(|leaf| leaf.map(|leaf| leaf.1)))
+        .map(|Difference { path, sides }| {
+            let spans = sides.each_ref().map(|side| side.as_ref().map(|(_, span)| *span));
+            let [was, is] = sides.map(|side| side.map(|(text, _)| text));
+            change(path.join("/"), Detail::Text { key: None, old: was, new: is }, spans)
         })
         .collect();
     // Written another way with the same meaning: the substance is the same, so the other axes are silent.
     if !weighty && (!heavy.is_empty() || found.is_empty()) {
-        let tops: BTreeSet<&str> = heavy.iter().filter_map(|path| path.first()).map(String::as_str).collect();
+        let tops: BTreeSet<&str> =
+            heavy.iter().filter_map(|difference| difference.path.first()).map(String::as_str).collect();
         let subject = tops.into_iter().collect::<Vec<_>>().join(", ");
         let top = [old, new].map(|state| Some(state.dataset.spec.id.span));
         found.push(change(subject, Detail::Text { key: None, old: None, new: None }, top));
@@ -84,44 +98,91 @@ pub(super) fn changes(old: State<'_>, new: State<'_>, weighty: bool) -> Vec<Chan
     found
 }
 
-type Leaves = BTreeMap<Vec<String>, (String, Span)>;
-
-fn text(leaf: Option<&(String, Span)>) -> Option<String> {
-    leaf.map(|(text, _)| text.split_whitespace().collect::<Vec<_>>().join(" "))
+/// Two trees walked side by side.
+struct Walk {
+    path: Vec<String>,
+    found: Vec<Difference>,
 }
 
-/// Every value by its path. An item of a list is known by its id or name, else by its position.
-fn walk(node: &Node<'_>, path: &mut Vec<String>, leaves: &mut Leaves) {
-    let leaf = match &node.value {
-        Value::Map(entries) => {
-            for entry in entries {
-                path.push(entry.key.to_string());
-                walk(&entry.value, path, leaves);
-                path.pop();
+impl Walk {
+    fn nodes(&mut self, old: Option<&Node<'_>>, new: Option<&Node<'_>>) {
+        match (old.map(|node| &node.value), new.map(|node| &node.value)) {
+            (Some(Value::Map(_)), Some(Value::Map(_)) | None) | (None, Some(Value::Map(_))) => {
+                let [before, after] = [old, new].map(children);
+                for (key, node) in &before {
+                    let twin = new.and_then(|new| new.get(key));
+                    self.below(key, Some(node), twin);
+                }
+                for (key, node) in &after {
+                    if old.is_none_or(|old| old.get(key).is_none()) {
+                        self.below(key, None, Some(node));
+                    }
+                }
             }
-            return;
-        }
-        Value::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                path.push(name_of(item).unwrap_or_else(|| index.to_string()));
-                walk(item, path, leaves);
-                path.pop();
+            (Some(Value::List(_)), Some(Value::List(_)) | None) | (None, Some(Value::List(_))) => {
+                let [before, after] = [old, new].map(children);
+                let twins: HashMap<&str, &Node<'_>> =
+                    after.iter().map(|(name, node)| (name.as_ref(), *node)).collect();
+                let known: HashSet<&str> = before.iter().map(|(name, _)| name.as_ref()).collect();
+                for (name, node) in &before {
+                    self.below(name, Some(node), twins.get(name.as_ref()).copied());
+                }
+                for (name, node) in after.iter().filter(|(name, _)| !known.contains(name.as_ref())) {
+                    self.below(name, None, Some(node));
+                }
             }
-            return;
+            _ => {
+                let [was, is] = [old, new].map(|node| node.map(|node| (shown(node), node.span)));
+                let same = match (&was, &is) {
+                    (Some((was, _)), Some((is, _))) => was == is,
+                    _ => false,
+                };
+                if !same {
+                    self.found.push(Difference { path: self.path.clone(), sides: [was, is] });
+                }
+            }
         }
+    }
+
+    fn below(&mut self, name: &str, old: Option<&Node<'_>>, new: Option<&Node<'_>>) {
+        self.path.push(name.to_owned());
+        self.nodes(old, new);
+        self.path.pop();
+    }
+}
+
+/// The values of a mapping by key, or of a list by id or name, else by position.
+fn children<'n, 's>(node: Option<&'n Node<'s>>) -> Vec<(Cow<'n, str>, &'n Node<'s>)> {
+    match node.map(|node| &node.value) {
+        Some(Value::Map(entries)) => {
+            entries.iter().map(|entry| (Cow::from(entry.key.as_ref()), &entry.value)).collect()
+        }
+        Some(Value::List(items)) => items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| (name_of(item).unwrap_or_else(|| index.to_string().into()), item))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn name_of<'n>(item: &'n Node<'_>) -> Option<Cow<'n, str>> {
+    let named = ["id", "navn", "kilde"].iter().find_map(|key| item.get(key));
+    match &named?.value {
+        Value::Text(text) if text.contains('/') => Some(text.replace('/', "∕").into()),
+        Value::Text(text) => Some(Cow::from(text.as_ref())),
+        _ => None,
+    }
+}
+
+/// A value as text, without the white space that depends on how it was typed.
+fn shown(node: &Node<'_>) -> String {
+    match &node.value {
         Value::Bool(value) => value.to_string(),
         Value::Int(value) => value.to_string(),
         Value::Float(value) => value.to_string(),
-        Value::Text(text) => text.to_string(),
-    };
-    leaves.insert(path.clone(), (leaf, node.span));
-}
-
-fn name_of(item: &Node<'_>) -> Option<String> {
-    let named = ["id", "navn", "kilde"].iter().find_map(|key| item.get(key));
-    match &named?.value {
-        Value::Text(text) => Some(text.replace('/', "∕")),
-        _ => None,
+        Value::Text(text) => folded(text),
+        Value::List(_) | Value::Map(_) => node.to_json().to_string(),
     }
 }
 

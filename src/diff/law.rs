@@ -9,12 +9,17 @@ use super::change::{Cause, Change, Detail, Impact, Level, Spot};
 use super::kind::Kind;
 use super::pairs::{self, Grounds, keyed};
 use crate::model::{
-    Dataset, Delivery, Field, PeriodSpec, ProportionalitySpec, Reference, folded, ground_content,
+    Content, Dataset, Delivery, Field, PeriodSpec, ProportionalitySpec, Reference, folded, ground_content,
 };
 use crate::text::{Date, Span};
 
 /// The changes of law between two states, given those of scope.
-pub(super) fn changes(old: Option<State<'_>>, new: Option<State<'_>>, scope: &[Change]) -> Vec<Change> {
+pub(super) fn changes(
+    old: Option<State<'_>>,
+    new: Option<State<'_>>,
+    contents: [Option<&Content>; 2],
+    scope: &[Change],
+) -> Vec<Change> {
     match (old, new) {
         (Some(old), Some(new)) => {
             let mut walk = Walk { old, new, found: Vec::new() };
@@ -23,7 +28,9 @@ pub(super) fn changes(old: Option<State<'_>>, new: Option<State<'_>>, scope: &[C
             walk.deliveries();
             walk.fields(&grounds, scope);
             walk.refusals();
-            walk.rest(scope);
+            if let [Some(was), Some(is)] = contents {
+                walk.rest(was, is, scope);
+            }
             walk.found
         }
         (before, after) => {
@@ -261,8 +268,7 @@ impl<'x> Walk<'x> {
     }
 
     /// What differs in the substance and has no change to show for it: said, so that nothing slips through.
-    fn rest(&mut self, scope: &[Change]) {
-        let [old, new] = [self.old.content(), self.new.content()];
+    fn rest(&mut self, old: &Content, new: &Content, scope: &[Change]) {
         if old == new {
             return;
         }
@@ -270,7 +276,7 @@ impl<'x> Walk<'x> {
         let told = |about: &[Kind]| about.iter().any(|kind| kinds.contains(kind));
         let differs = |key: &str| old.dataset[key] != new.dataset[key];
         let mut untold: Vec<(String, Option<&'static str>)> = Vec::new();
-        let objects = [&old, &new].map(|content| content.dataset.as_object());
+        let objects = [old, new].map(|content| content.dataset.as_object());
         let keys: BTreeSet<&String> =
             objects.into_iter().flatten().flat_map(|object| object.keys()).collect();
         for key in keys.into_iter().filter(|key| differs(key) && !told(accounts_for(key))) {

@@ -74,18 +74,23 @@ impl DatasetDiff {
 /// are not compared without one.
 pub fn compare(old: Option<State<'_>>, new: Option<State<'_>>, day: Option<Date>) -> DatasetDiff {
     let states = [old, new];
-    let mut changes = scope::changes(old, new);
-    changes.extend(law::changes(old, new, &changes));
+    let content = |state: Option<State<'_>>| state.map(|state| state.content());
+    let contents = || rayon::join(|| content(old), || content(new));
+    let texts = || old.zip(new).and_then(|(old, new)| editorial::differences(old, new));
+    let ((mut changes, texts), (was, is)) =
+        rayon::join(|| rayon::join(|| scope::changes(old, new), texts), contents);
+    changes.extend(law::changes(old, new, [was.as_ref(), is.as_ref()], &changes));
     if let (Some(old), Some(new)) = (old, new) {
         changes.extend(day.map(|day| sources::changes(old, new, day)).unwrap_or_default());
-        changes.extend(editorial::changes(old, new, !changes.is_empty()));
+        let weighty = !changes.is_empty();
+        changes.extend(texts.map(|found| editorial::changes(old, new, found, weighty)).unwrap_or_default());
     }
     changes.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     let versions = states.map(|state| state.map(|state| state.dataset.spec.version.to_string()));
     let id = states.iter().flatten().map(|state| state.dataset.id().to_owned()).next_back();
     DatasetDiff {
         id: id.expect("internal: a comparison has at least one state"),
-        substance: states.map(|state| state.map(|state| state.substance().dataset)),
+        substance: [was, is].map(|content| content.map(|content| Substance::of_content(&content).dataset)),
         advice: VersionAdvice::of([versions[0].as_deref(), versions[1].as_deref()], &changes),
         versions,
         changes,
@@ -96,10 +101,5 @@ impl State<'_> {
     fn content(&self) -> Content {
         let denotations: Vec<_> = self.dataset.deliveries.iter().map(Delivery::denotation).collect();
         Content::of(self.dataset, &denotations)
-    }
-
-    fn substance(&self) -> Substance {
-        let denotations: Vec<_> = self.dataset.deliveries.iter().map(Delivery::denotation).collect();
-        Substance::of(self.dataset, &denotations)
     }
 }

@@ -1,6 +1,6 @@
 //! The scope axis: what passes now and did not before, and the other way round.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::State;
 use super::boxes::{Region, regions};
@@ -58,20 +58,20 @@ impl ScopeChange {
 
 /// The changes of scope between two states.
 pub(super) fn changes<'x>(old: Option<State<'x>>, new: Option<State<'x>>) -> Vec<Change> {
-    let held = [old, new].map(|state| state.map(|state| cells(state.dataset)).unwrap_or_default());
-    let [before, after] = &held;
+    let all = |state: Option<State<'x>>| state.map(|state| cells(state.dataset)).unwrap_or_default();
+    let (before, after) = rayon::join(|| all(old), || all(new));
     let mut found = Vec::new();
     if let Some(new) = new {
         // What the new text lets pass with the old catalogues: what is not in it, the new catalogues have added.
         let alone = old.filter(|old| differ(*old, new)).map(|old| understood(new, old));
         let (level, alone) = (Level::Expansion, alone.as_ref());
-        Direction { level, here: after, there: before, alone, state: new, other: old }.collect(&mut found);
+        Direction { level, here: &after, there: &before, alone, state: new, other: old }.collect(&mut found);
     }
     if let Some(old) = old {
         let alone = new.filter(|new| differ(old, *new)).map(|new| understood(old, new));
         // What the old text no longer lets pass with the new catalogues, they have taken away.
         let (level, alone) = (Level::Narrowing, alone.as_ref());
-        Direction { level, here: before, there: after, alone, state: old, other: new }.collect(&mut found);
+        Direction { level, here: &before, there: &after, alone, state: old, other: new }.collect(&mut found);
     }
     found
 }
@@ -173,13 +173,13 @@ fn has(cells: &BTreeMap<Cell<'_>, YearSet>, cell: &Cell<'_>, year: u16) -> bool 
 
 /// What the other state has of places, to say what is new of an element.
 struct Known<'x> {
-    packages: BTreeSet<(&'x str, &'x str)>,
-    codes: BTreeSet<(&'x str, &'x str, &'x str)>,
+    packages: HashSet<(&'x str, &'x str)>,
+    codes: HashSet<(&'x str, &'x str, &'x str)>,
 }
 
 impl<'x> Known<'x> {
     fn new(cells: &Cells<'x>) -> Self {
-        let mut known = Self { packages: BTreeSet::new(), codes: BTreeSet::new() };
+        let mut known = Self { packages: HashSet::new(), codes: HashSet::new() };
         for place in cells.keys() {
             known.packages.insert((place.source, place.package));
             known.codes.insert((place.source, place.package, place.code));
@@ -223,12 +223,12 @@ impl<'x> Known<'x> {
 /// Where a state says something of a place.
 struct Spots<'x> {
     state: State<'x>,
-    fields: BTreeMap<(&'x str, &'x str, &'x str), Vec<&'x Field<'x>>>,
+    fields: HashMap<(&'x str, &'x str, &'x str), Vec<&'x Field<'x>>>,
 }
 
 impl<'x> Spots<'x> {
     fn new(state: State<'x>) -> Self {
-        let mut fields: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut fields: HashMap<_, Vec<_>> = HashMap::new();
         for (delivery, field) in state.dataset.fields() {
             let spec = delivery.spec;
             let key = (spec.source.as_str(), spec.package.as_str(), field.spec.name.as_str());

@@ -4,8 +4,10 @@
 //! in it: titles, order, comments, white space, contact data, notes and progress. An approval binds to the hash of a
 //! field, and is void the moment the hash changes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::dataset::{Dataset, Delivery, Field, Ground, Reference};
@@ -29,29 +31,42 @@ pub struct Substance {
 pub struct Content {
     /// Of the dataset, without its fields: a mapping by key.
     pub dataset: Value,
-    /// Of the fields, by subject; several when several fields have the same.
-    pub fields: BTreeMap<String, Vec<Value>>,
+    /// Of the fields, by subject, in canonical form; several when several fields have the same.
+    pub fields: BTreeMap<String, Vec<String>>,
 }
 
 impl Substance {
     /// The substance of a dataset. `denotations` are those of its deliveries, in order.
     pub fn of<'a>(dataset: &Dataset<'a>, denotations: &[Denotation<'a>]) -> Self {
-        let Content { dataset: mut content, fields } = Content::of(dataset, denotations);
-        let fields: BTreeMap<String, String> =
-            fields.into_iter().map(|(subject, content)| (subject, hash(&Value::from(content)))).collect();
-        content["felt"] = json!(fields);
-        Self { dataset: hash(&content), fields }
+        Self::of_content(&Content::of(dataset, denotations))
+    }
+
+    /// The hashes of what carries legal weight.
+    pub fn of_content(content: &Content) -> Self {
+        let hashed = |(subject, content): (&String, &Vec<String>)| {
+            (subject.clone(), sha256(format!("[{}]", content.join(",")).as_bytes()))
+        };
+        let fields: BTreeMap<String, String> = content.fields.par_iter().map(hashed).collect();
+        let mut whole = content.dataset.clone();
+        whole["felt"] = json!(fields);
+        Self { dataset: hash(&whole), fields }
     }
 }
 
 impl Content {
     /// The content of a dataset. `denotations` are those of its deliveries, in order.
     pub fn of<'a>(dataset: &Dataset<'a>, denotations: &[Denotation<'a>]) -> Self {
-        let mut fields: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+        let grounds: Vec<String> =
+            dataset.grounds.iter().map(|ground| ground_content(dataset, ground).to_string()).collect();
+        let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (delivery, denotation) in dataset.deliveries.iter().zip(denotations) {
             let passing = denotation.by_code();
-            for field in delivery.fields() {
-                let content = field_content(dataset, delivery, field, &passing);
+            let written: Vec<&Field<'a>> = delivery.fields().collect();
+            let contents: Vec<String> = written
+                .par_iter()
+                .map(|field| field_content(dataset, &grounds, delivery, field, &passing))
+                .collect();
+            for (field, content) in written.into_iter().zip(contents) {
                 fields.entry(field.subject.clone()).or_default().push(content);
             }
         }
@@ -91,7 +106,14 @@ fn hash(content: &Value) -> String {
 
 /// Text without the white space that depends on how it was typed.
 pub fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
 }
 
 fn sorted(values: impl Iterator<Item = Value>) -> Vec<Value> {
@@ -106,40 +128,77 @@ fn element((row, years): &(Row<'_>, YearSet)) -> Value {
     json!([row.part, row.code, row.member.to_string(), row.stage, years])
 }
 
+/// The content of a field in canonical form. It is written at once and not built as a tree, since there may be very
+/// many fields.
 fn field_content<'a>(
     dataset: &Dataset<'a>,
+    grounds: &[String],
     delivery: &Delivery<'a>,
     field: &Field<'a>,
     passing: &Passing<'_, 'a>,
-) -> Value {
+) -> String {
     let name: &str = &field.spec.name;
     let rows = passing.get(name).map(Vec::as_slice).unwrap_or_default();
     let mine = rows.iter().filter(|(row, _)| field.reaches(row.part));
     let necessity = field.necessity;
     let assessments = [necessity.assessment, necessity.alternative, necessity.without];
-    let assessments = assessments.map(|text| text.map(|text| folded(text)));
-    json!({
-        "kilde": delivery.spec.source.as_str(),
-        "pakke": delivery.spec.package.as_str(),
-        "navn": name,
-        "omfang": mine.map(|row| element(row)).collect::<Vec<_>>(),
-        "skatteforvaltningsloven": authorities(dataset, &field.disclosure),
-        "saerlov": authorities(dataset, &field.statute),
-        "behandlingsgrunnlag": authorities(dataset, &field.processing),
-        "saerligKategori": authorities(dataset, &field.special),
-        "formaal": field.values.purpose.map(|text| folded(text)),
-        "noedvendighet": assessments,
-        "personkrets": sorted(field.persons(dataset).into_iter().map(Value::from)),
-        "kanaler": channels(delivery),
-        "skjerming": delivery.spec.shielding.id(),
-    })
+    let authorities = |references: &[Reference<'a>]| {
+        let mut written: Vec<Cow<'_, str>> = references
+            .iter()
+            .map(|reference| match reference.ground {
+                Some(index) => Cow::from(grounds[index].as_str()),
+                None => json!({ "hjemmel": folded(reference.written) }).to_string().into(),
+            })
+            .collect();
+        written.sort_unstable();
+        list(written)
+    };
+    let text = |text: Option<&Prose>| text.map_or_else(|| "null".to_owned(), |text| quoted(&folded(text)));
+    let mut persons: Vec<String> = field.persons(dataset).into_iter().map(quoted).collect();
+    persons.sort_unstable();
+    // In the order that the form asks for: by the letters of the keys.
+    let keys = [
+        ("behandlingsgrunnlag", authorities(&field.processing)),
+        ("formaal", text(field.values.purpose)),
+        ("kanaler", Value::from(channels(delivery)).to_string()),
+        ("kilde", quoted(&delivery.spec.source)),
+        ("navn", quoted(name)),
+        ("noedvendighet", list(assessments.map(text))),
+        ("omfang", list(mine.map(|row| element_text(row)))),
+        ("pakke", quoted(&delivery.spec.package)),
+        ("personkrets", list(persons)),
+        ("saerligKategori", authorities(&field.special)),
+        ("saerlov", authorities(&field.statute)),
+        ("skatteforvaltningsloven", authorities(&field.disclosure)),
+        ("skjerming", quoted(delivery.spec.shielding.id())),
+    ];
+    let members: Vec<String> = keys.iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
+    format!("{{{}}}", members.join(","))
 }
 
-fn authorities<'a>(dataset: &Dataset<'a>, references: &[Reference<'a>]) -> Vec<Value> {
-    sorted(references.iter().map(|reference| match reference.ground {
-        Some(index) => ground_content(dataset, &dataset.grounds[index]),
-        None => json!({ "hjemmel": folded(reference.written) }),
-    }))
+fn element_text((row, years): &(Row<'_>, YearSet)) -> String {
+    let years = list(years.iter().map(|year| year.to_string()));
+    let member = row.member.to_string();
+    let texts = [row.part, row.code, &member, row.stage].map(quoted);
+    format!("[{},{years}]", texts.join(","))
+}
+
+/// A text in canonical form.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).expect("internal: a text is always JSON")
+}
+
+/// Items in canonical form as a list.
+fn list(items: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let mut list = String::from("[");
+    for (index, item) in items.into_iter().enumerate() {
+        if index > 0 {
+            list.push(',');
+        }
+        list.push_str(item.as_ref());
+    }
+    list.push(']');
+    list
 }
 
 /// What carries legal weight in a ground; its id does not.
