@@ -1,6 +1,6 @@
 //! The law axis: what the substance holds beside the scope.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::Value;
 
@@ -80,6 +80,10 @@ impl<'x> Walk<'x> {
         [old, new]: [Option<&str>; 2],
         spans: Spans,
     ) {
+        // Most texts are the same letter by letter.
+        if old == new {
+            return;
+        }
         let [old, new] = [old, new].map(|text| text.map(folded));
         if old != new {
             let spots = [spans[0].map(|span| self.old.spot(span)), spans[1].map(|span| self.new.spot(span))];
@@ -200,7 +204,7 @@ impl<'x> Walk<'x> {
     }
 
     fn fields(&mut self, grounds: &Grounds, scope: &[Change]) {
-        let moved: BTreeSet<&str> = scope.iter().map(|change| change.subject.as_str()).collect();
+        let moved: HashSet<&str> = scope.iter().map(|change| change.subject.as_str()).collect();
         for (pair, alone) in pairs::fields(self.old.dataset, self.new.dataset) {
             let [before, after] = pair;
             let Some(field) = after.or(before) else { continue };
@@ -282,16 +286,16 @@ impl<'x> Walk<'x> {
         for key in keys.into_iter().filter(|key| differs(key) && !told(accounts_for(key))) {
             untold.push((key.clone(), None));
         }
-        let mut subjects: BTreeSet<&str> = BTreeSet::new();
+        let mut subjects: HashSet<&str> = HashSet::new();
         for change in scope.iter().chain(&self.found) {
             subjects.insert(&change.subject);
             subjects.extend(change.bears_on.iter().map(String::as_str));
         }
         let everywhere = told(&[Kind::Access, Kind::Shielding]);
-        let fields: BTreeSet<&String> = old.fields.keys().chain(new.fields.keys()).collect();
-        for field in fields {
-            let same = old.fields.get(field) == new.fields.get(field);
-            if !same && !everywhere && !subjects.contains(field.as_str()) {
+        let differing = old.fields.iter().filter(|(field, content)| new.fields.get(*field) != Some(content));
+        let added = new.fields.iter().filter(|(field, _)| !old.fields.contains_key(*field));
+        for (field, _) in differing.chain(added) {
+            if !everywhere && !subjects.contains(field.as_str()) {
                 untold.push((field.clone(), None));
             }
         }
@@ -382,7 +386,7 @@ fn express((lifts, names): (bool, bool)) -> String {
     format!("utenHinderAvTaushetsplikt: {lifts}; nevnerSkattemyndigheten: {names}")
 }
 
-pub(super) fn delivery_key(delivery: &Delivery<'_>) -> String {
+fn delivery_key(delivery: &Delivery<'_>) -> String {
     [delivery.spec.source.as_str(), delivery.spec.package.as_str()].join("/")
 }
 

@@ -75,11 +75,15 @@ impl DatasetDiff {
 pub fn compare(old: Option<State<'_>>, new: Option<State<'_>>, day: Option<Date>) -> DatasetDiff {
     let states = [old, new];
     let content = |state: Option<State<'_>>| state.map(|state| state.content());
-    let contents = || rayon::join(|| content(old), || content(new));
+    let both = || rayon::join(|| content(old), || content(new));
     let texts = || old.zip(new).and_then(|(old, new)| editorial::differences(old, new));
     let ((mut changes, texts), (was, is)) =
-        rayon::join(|| rayon::join(|| scope::changes(old, new), texts), contents);
-    changes.extend(law::changes(old, new, [was.as_ref(), is.as_ref()], &changes));
+        rayon::join(|| rayon::join(|| scope::changes(old, new), texts), both);
+    let contents = [was.as_ref(), is.as_ref()];
+    let hash = |content: Option<&Content>| content.map(|content| Substance::of_content(content).dataset);
+    let hashes = || rayon::join(|| hash(contents[0]), || hash(contents[1]));
+    let (of_law, substance) = rayon::join(|| law::changes(old, new, contents, &changes), hashes);
+    changes.extend(of_law);
     if let (Some(old), Some(new)) = (old, new) {
         changes.extend(day.map(|day| sources::changes(old, new, day)).unwrap_or_default());
         let weighty = !changes.is_empty();
@@ -90,7 +94,7 @@ pub fn compare(old: Option<State<'_>>, new: Option<State<'_>>, day: Option<Date>
     let id = states.iter().flatten().map(|state| state.dataset.id().to_owned()).next_back();
     DatasetDiff {
         id: id.expect("internal: a comparison has at least one state"),
-        substance: [was, is].map(|content| content.map(|content| Substance::of_content(&content).dataset)),
+        substance: substance.into(),
         advice: VersionAdvice::of([versions[0].as_deref(), versions[1].as_deref()], &changes),
         versions,
         changes,

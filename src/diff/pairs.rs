@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::law::delivery_key;
 use crate::model::{Dataset, Field, Ground, Reference, folded, ground_content};
 
 /// Things by key, in the order they stand when several have the same.
@@ -48,7 +47,10 @@ pub(super) fn fields<'x>(
 ) -> Vec<([Option<&'x Field<'x>>; 2], bool)> {
     let [before, after] = [old, new].map(|dataset| {
         let fields = dataset.fields();
-        keyed(fields.map(|(delivery, field)| ([delivery_key(delivery), field.subject.clone()], field)))
+        keyed(fields.map(|(delivery, field)| {
+            let spec = delivery.spec;
+            ((spec.source.as_str(), spec.package.as_str(), field.subject.as_str()), field)
+        }))
     });
     let mut pairs = Vec::new();
     for (_, mut sides) in before.gathered(after) {
