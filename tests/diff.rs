@@ -7,6 +7,8 @@
 #[path = "support/command.rs"]
 #[expect(dead_code, reason = "only the folder is used here")]
 mod command;
+#[path = "diff/formats.rs"]
+mod formats;
 #[path = "diff/laws.rs"]
 mod laws;
 #[expect(dead_code, reason = "only the datasets are used here")]
