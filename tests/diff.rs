@@ -5,7 +5,6 @@
 #![expect(clippy::disallowed_methods, reason = "a test prepares files of its own")]
 
 #[path = "support/command.rs"]
-#[expect(dead_code, reason = "only the folder is used here")]
 mod command;
 #[path = "diff/formats.rs"]
 mod formats;

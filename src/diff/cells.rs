@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::model::{Channel, Dataset, Delivery, Element, Grant, YearSet};
 
 /// What rows are of: source, package, code, part. Code stands before part, so that the parts of a code lie together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place<'a> {
     /// The source.
     pub source: &'a str,
@@ -62,9 +62,7 @@ pub(super) fn cells<'a>(dataset: &Dataset<'a>) -> Cells<'a> {
             cells.entry(place).or_default().push(held);
         }
     }
-    for rows in cells.values_mut() {
-        rows.sort_unstable();
-    }
+    cells.values_mut().for_each(|rows| rows.sort_unstable());
     cells
 }
 

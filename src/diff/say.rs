@@ -3,16 +3,14 @@
 use super::boxes::Region;
 use super::change::{Change, Detail, Level};
 use super::kind::Kind;
-use crate::text::{Lang, Text, listed};
+use crate::text::{Lang, Text};
 
 /// The elements of a region in one line: members, stages, income years, persons and channels.
 pub fn words(region: &Region, lang: Lang) -> String {
     let value = Text { nb: "verdien", nn: "verdien", en: "the value" }.pattern(lang);
     let about = Text { nb: "om", nn: "om", en: "about" }.pattern(lang);
-    let members = region
-        .members
-        .iter()
-        .map(|member| if member.is_empty() { value.to_owned() } else { format!("`{member}`") });
+    let members =
+        region.members.iter().map(|member| if member.is_empty() { value.to_owned() } else { member.clone() });
     let mut parts = vec![members.collect::<Vec<_>>().join(", ")];
     parts.push(region.years.to_string());
     let stages: Vec<&str> =
@@ -21,7 +19,7 @@ pub fn words(region: &Region, lang: Lang) -> String {
         parts.push(stages.join(", "));
     }
     if !region.persons.is_empty() {
-        parts.push(format!("{about} {}", listed(region.persons.iter().map(String::as_str))));
+        parts.push(format!("{about} {}", region.persons.join(", ")));
     }
     parts.push(region.channels.join(", "));
     parts.join("; ")

@@ -104,11 +104,12 @@ impl<'x> Direction<'_, 'x> {
     fn collect(&self, found: &mut Vec<Change>) {
         let known = Known::new(self.there);
         let spots = [Some(self.state), self.other].map(|state| state.map(Spots::new));
-        for (place, rows) in self.here {
-            let rows_there = self.there.get(place).map(Vec::as_slice).unwrap_or_default();
-            if rows == rows_there {
-                continue;
-            }
+        let rows_of = |place| self.there.get(place).map(Vec::as_slice).unwrap_or_default();
+        let mut differing: Vec<_> =
+            self.here.iter().filter(|(place, rows)| rows.as_slice() != rows_of(*place)).collect();
+        differing.sort_unstable();
+        for (place, rows) in differing {
+            let rows_there = rows_of(place);
             let there = spread(rows_there);
             let left = minus(&spread(rows), &there);
             let alone =
@@ -180,10 +181,10 @@ struct Known<'x> {
 impl<'x> Known<'x> {
     fn new(cells: &Cells<'x>) -> Self {
         let mut known = Self { packages: HashSet::new(), codes: HashSet::new() };
-        for place in cells.keys() {
+        cells.keys().for_each(|place| {
             known.packages.insert((place.source, place.package));
             known.codes.insert((place.source, place.package, place.code));
-        }
+        });
         known
     }
 

@@ -97,7 +97,7 @@ pub struct ChangeView {
     /// What people call the first of the subjects, when they call it something.
     pub label: Option<String>,
     /// What it is about.
-    pub subjects: Vec<String>,
+    pub subjects: Vec<SubjectView>,
     /// Under which key.
     pub key: Option<&'static str>,
     /// The elements, for a change of scope.
@@ -116,6 +116,15 @@ pub struct ChangeView {
     pub grounding: Vec<LineView>,
     /// What it looks like in an answer.
     pub witness: Option<Witness>,
+}
+
+/// What a change is about.
+#[derive(Debug, Serialize)]
+pub struct SubjectView {
+    /// A field, a ground or a part of the dataset.
+    pub name: String,
+    /// Why the field is necessary, where several are told of together.
+    pub necessity: Option<String>,
 }
 
 /// A line with its heading.
@@ -230,12 +239,14 @@ fn change(group: &[&Change], texts: &Texts, witness: Option<Witness>) -> ChangeV
         Cause::Catalogue => Some("cause_kilde"),
         Cause::Register => Some("cause_rettskilde"),
     };
+    // Fields told of together each have a reason of their own.
+    let alone = first.grounding.as_deref().filter(|_| group.len() == 1);
     let said = |key: Option<&str>| key.map(|key| texts.get(key).to_owned());
     let spot = |spot: &Option<Spot>| spot.as_ref().map(|spot| format!("{}:{}", spot.file, spot.line));
     ChangeView {
         kind: first.kind.name(texts.lang()),
         label: label.filter(|_| group.len() == 1),
-        subjects: group.iter().map(|change| change.subject.clone()).collect(),
+        subjects: group.iter().map(|change| subject(change, group.len() > 1)).collect(),
         key,
         elements,
         pieces,
@@ -243,8 +254,16 @@ fn change(group: &[&Change], texts: &Texts, witness: Option<Witness>) -> ChangeV
         cause: said(cause),
         spots: first.spots.each_ref().map(spot),
         bears_on: first.bears_on.clone(),
-        grounding: first.grounding.as_deref().map(|said| grounding(said, texts)).unwrap_or_default(),
+        grounding: alone.map(|said| grounding(said, texts)).unwrap_or_default(),
         witness,
+    }
+}
+
+fn subject(change: &Change, together: bool) -> SubjectView {
+    let grounding = change.grounding.as_deref().filter(|_| together);
+    SubjectView {
+        name: change.subject.clone(),
+        necessity: grounding.and_then(|said| said.necessity[0].clone()),
     }
 }
 

@@ -106,7 +106,7 @@ fn told(text: &mut String, level: &str, change: &ChangeView, lang: Lang) {
     let label = change.label.as_ref().map(|label| format!(" – {label}")).unwrap_or_default();
     let _ = writeln!(text, "{}", wrapped(&format!("{level}: {}{key}{label}", change.kind), "  "));
     let subjects: Vec<&str> =
-        change.subjects.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+        change.subjects.iter().map(|subject| subject.name.as_str()).filter(|name| !name.is_empty()).collect();
     let mut line = |said: &str, first: &str, rest: &str| {
         let _ = writeln!(text, "{}", hanging(said, first, rest));
     };
