@@ -5,38 +5,19 @@
 
 #[path = "support/command.rs"]
 mod command;
+#[path = "support/repository.rs"]
+mod repository;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
 use command::{code, copy_of, fitting, replace, text};
+use repository::{commit, git, hjemmel};
 
 const DATASET: &str = "datasets/tjenester/proevedatasett.yaml";
 const ID: &str = "proevedatasett";
-
-/// A command in an environment that says nothing of the machine or its user.
-fn bare_environment(command: &mut Command, folder: &Path) -> Output {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    command.current_dir(folder).env_clear().env("PATH", path);
-    command.envs([("GIT_CONFIG_NOSYSTEM", "1"), ("HOME", "/finnes-ikke")]);
-    for who in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{who}_NAME"), "Prøve").env(format!("GIT_{who}_EMAIL"), "proeve@example.org");
-    }
-    command.output().unwrap()
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let output = bare_environment(Command::new("git").args(arguments), folder);
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    text(&output)
-}
-
-fn hjemmel(folder: &Path, arguments: &[&str]) -> Output {
-    bare_environment(Command::new(env!("CARGO_BIN_EXE_hjemmel")).args(arguments), folder)
-}
 
 /// What is compared, and how the datasets that differ stand.
 fn diff(folder: &Path, arguments: &[&str]) -> String {
@@ -60,11 +41,6 @@ fn diff(folder: &Path, arguments: &[&str]) -> String {
 fn refused(folder: &Path, arguments: &[&str]) -> (i32, String) {
     let output = hjemmel(folder, &[&["diff"], arguments].concat());
     (code(&output), String::from_utf8(output.stderr).unwrap())
-}
-
-fn commit(folder: &Path, message: &str) {
-    git(folder, &["add", "--all"]);
-    git(folder, &["commit", "--quiet", "--message", message]);
 }
 
 /// A second dataset, like the first but for its id.

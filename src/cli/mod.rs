@@ -13,6 +13,7 @@ mod git;
 mod json;
 mod law;
 mod output;
+mod replay;
 mod run;
 mod schema;
 mod terminal;
@@ -195,6 +196,13 @@ enum Command {
         help_template = TEMPLATE
     )]
     Diff(diff::Asked),
+    /// Kjør gamle og nye filtre over svar, og tell hvem som får utlevert noe nytt
+    ///
+    /// Filtrene i en git-revisjon og filtrene i arbeidstreet brukes på de samme svarene, som bør være syntetiske eller maskerte.
+    /// For hver kode telles personene og postene som får noe utlevert de ikke fikk før, og de som ikke lenger får det.
+    /// Ingenting av det som står i svarene, skrives ut.
+    #[command(override_usage = "hjemmel replay [VALG] --base REV --svar FIL...", help_template = TEMPLATE)]
+    Replay(replay::Asked),
     /// Si hvorfor en kode gis i et datasett: hjemmel, kontroll og linje i filteret
     ///
     /// Gis den ikke, sies det hvorfor ikke.
@@ -291,6 +299,7 @@ fn dispatch(cli: &Cli, output: &Output) -> Result<u8> {
             changes::run(&cli.common, source, dataset.as_deref(), (*fra, *til), output)
         }
         Command::Diff(asked) => diff::run(&cli.common, asked, output),
+        Command::Replay(asked) => replay::run(&cli.common, asked, output),
         Command::Why(asked) => why::run(&cli.common, asked, true, output),
         Command::Whynot(asked) => why::run(&cli.common, asked, false, output),
         Command::Explain { check } => explain::run(&cli.common, check.as_deref(), output),

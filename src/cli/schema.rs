@@ -7,6 +7,7 @@ use super::changes::ChangesView;
 use super::diff::DiffView;
 use super::json::{BuildView, CoverageView, FindingsView, pretty};
 use super::law::{CitationsView, ImpactView, ImportView, ProvisionsView};
+use super::replay::ReplayView;
 use super::why::AnswersView;
 use super::{Common, EXIT_OK, Output, usage};
 use crate::checks::own::FactsView;
@@ -26,6 +27,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
     schemas.push(("paavirkning", generate::<ImpactView>("paavirkning")));
     schemas.push(("dekning", generate::<CoverageView>("dekning")));
     schemas.push(("forskjell", generate::<DiffView>("forskjell")));
+    schemas.push(("avspilling", generate::<ReplayView>("avspilling")));
     schemas.push(("endringer", generate::<ChangesView>("endringer")));
     schemas.push(("svar", generate::<AnswersView>("svar")));
     schemas.push(("lovimport", generate::<ImportView>("lovimport")));

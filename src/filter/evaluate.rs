@@ -31,8 +31,28 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
+/// A value that passes, and what it passes as.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Passing<'a> {
+    /// The code it belongs to; empty in the envelope.
+    pub code: &'a str,
+    /// Where the entry it is a part of stands; in the envelope and in a tree the value is its own entry.
+    pub entry: Position<'a>,
+    /// Where it stands.
+    pub place: Position<'a>,
+}
+
 /// What a configuration lets pass of an answer. An answer of which nothing passes becomes an empty object.
 pub fn evaluate(config: &Config, response: &Value) -> Result<Value, Refused> {
+    let mut kept = Kept::default();
+    for passed in &passing(config, response)? {
+        kept.add(&passed.place);
+    }
+    Ok(kept.of(response).unwrap_or_else(|| Value::Object(serde_json::Map::new())))
+}
+
+/// Every value of an answer that a configuration lets pass.
+pub fn passing<'a>(config: &'a Config, response: &'a Value) -> Result<BTreeSet<Passing<'a>>, Refused> {
     if config.schema != Config::ID {
         return Err(Refused::Format(config.schema.clone()));
     }
@@ -47,11 +67,7 @@ pub fn evaluate(config: &Config, response: &Value) -> Result<Value, Refused> {
     } else {
         answer.entries(&mut passing);
     }
-    let mut kept = Kept::default();
-    for position in &passing {
-        kept.add(position);
-    }
-    Ok(kept.of(response).unwrap_or_else(|| Value::Object(serde_json::Map::new())))
+    Ok(passing)
 }
 
 /// An answer with what it says of itself.
@@ -97,27 +113,27 @@ impl<'a> Answer<'a> {
         from_root(path).map(|path| places((Vec::new(), self.response), path)).unwrap_or_default()
     }
 
-    fn envelope(&self, passing: &mut BTreeSet<Position<'a>>) {
+    fn envelope(&self, passing: &mut BTreeSet<Passing<'a>>) {
         for member in &self.config.envelope {
             for place in self.places(&member.path) {
                 if self.holds(&place.0, &member.years, &member.stages) {
-                    pass(place, passing);
+                    pass("", place.0.clone(), place, passing);
                 }
             }
         }
     }
 
-    fn tree(&self, passing: &mut BTreeSet<Position<'a>>) {
+    fn tree(&self, passing: &mut BTreeSet<Passing<'a>>) {
         for rule in self.config.rules.iter().filter(|rule| rule.parts.is_empty()) {
             for place in self.places(&rule.code) {
                 if self.holds(&place.0, &rule.years, &rule.stages) {
-                    pass(place, passing);
+                    pass(&rule.code, place.0.clone(), place, passing);
                 }
             }
         }
     }
 
-    fn entries(&self, passing: &mut BTreeSet<Position<'a>>) {
+    fn entries(&self, passing: &mut BTreeSet<Passing<'a>>) {
         for (id, part) in &self.config.shape.parts {
             let rivals: Vec<&str> = self
                 .config
@@ -141,9 +157,9 @@ impl<'a> Answer<'a> {
                 for rule in rules {
                     let members = rule.members.iter().map(String::as_str).chain([part.code.as_str()]);
                     for member in members {
-                        places((position.clone(), entry), member)
-                            .into_iter()
-                            .for_each(|place| pass(place, passing));
+                        for place in places((position.clone(), entry), member) {
+                            pass(code, position.clone(), place, passing);
+                        }
                     }
                     self.specification((position.clone(), entry), rule, passing);
                 }
@@ -155,17 +171,17 @@ impl<'a> Answer<'a> {
         &self,
         entry: (Position<'a>, &'a Value),
         rule: &'a Rule,
-        passing: &mut BTreeSet<Position<'a>>,
+        passing: &mut BTreeSet<Passing<'a>>,
     ) {
         let Some(shape) = &self.config.shape.specification else { return };
-        for list in places(entry, &shape.list) {
+        for list in places(entry.clone(), &shape.list) {
             for (position, element) in places(list, "*") {
                 let kind = values(element, &shape.discriminator).next().and_then(Value::as_str);
                 let Some(members) = kind.and_then(|kind| rule.specification.get(kind)) else { continue };
                 for member in members.iter().chain([&shape.discriminator]) {
-                    places((position.clone(), element), member)
-                        .into_iter()
-                        .for_each(|place| pass(place, passing));
+                    for place in places((position.clone(), element), member) {
+                        pass(&rule.code, entry.0.clone(), place, passing);
+                    }
                 }
             }
         }
@@ -174,9 +190,14 @@ impl<'a> Answer<'a> {
 
 /// A text, a number, a truth value or null passes where it is listed. An object or a list is only a frame: being listed
 /// lets nothing in it pass, for what stands in it is not listed.
-fn pass<'a>((position, value): (Position<'a>, &'a Value), passing: &mut BTreeSet<Position<'a>>) {
+fn pass<'a>(
+    code: &'a str,
+    entry: Position<'a>,
+    (place, value): (Position<'a>, &'a Value),
+    passing: &mut BTreeSet<Passing<'a>>,
+) {
     if !value.is_object() && !value.is_array() {
-        passing.insert(position);
+        passing.insert(Passing { code, entry, place });
     }
 }
 

@@ -4,7 +4,7 @@
 //! package: default deny, explicit lists only, and for every rule the ids of the authorities it rests on. The rules
 //! are a compact writing of the denotation and nothing else; `tests/filter.rs` expands them and compares.
 //!
-//! [`evaluate`] is the reference reading of a configuration, and [`witness`] shows one element of the denotation in the
+//! [`evaluate`] is the reference reading of a configuration, [`passing`] lists what it lets pass, and [`witness`] shows one element of the denotation in the
 //! smallest answer that has it; `tests/evaluate.rs` holds both against the denotation.
 
 mod config;
@@ -14,7 +14,8 @@ mod rules;
 mod witness;
 
 pub use config::{Config, schema};
-pub use evaluate::{Refused, evaluate};
+pub use evaluate::{Passing, Refused, evaluate, passing};
+pub use path::{Position, Step, first};
 pub use witness::{Witness, witness};
 
 use crate::model::{Dataset, Delivery, Denotation, Substance};

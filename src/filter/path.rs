@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// A step from a value to one inside it. A member named `0` is not the first element of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Step<'a> {
+pub enum Step<'a> {
     /// The member of an object.
     Member(&'a str),
     /// The element of a list, from 0.
@@ -12,7 +12,7 @@ pub(super) enum Step<'a> {
 }
 
 /// Where a value stands, from the root of the answer.
-pub(super) type Position<'a> = Vec<Step<'a>>;
+pub type Position<'a> = Vec<Step<'a>>;
 
 /// The path without the `/` in front that says that it begins at the root; none when it does not.
 pub(super) fn from_root(path: &str) -> Option<&str> {
@@ -55,4 +55,9 @@ pub(super) fn places<'a>(start: (Position<'a>, &'a Value), path: &'a str) -> Vec
 /// Every value that a relative path leads to.
 pub(super) fn values<'a>(start: &'a Value, path: &'a str) -> impl Iterator<Item = &'a Value> {
     places((Vec::new(), start), path).into_iter().map(|(_, value)| value)
+}
+
+/// The first value that a path from the root of an answer leads to.
+pub fn first<'a>(response: &'a Value, path: &'a str) -> Option<&'a Value> {
+    values(response, from_root(path)?).next()
 }

@@ -11,7 +11,8 @@ use anyhow::{Context, Result};
 
 use super::super::{Common, EXIT_OK, Format, Output, usage};
 use super::operand::Reader;
-use super::{Read, refuse, show};
+use super::show;
+use super::sides::{Read, understood};
 use crate::diff::Side;
 use crate::model::Project;
 use crate::text::{Files, load};
@@ -31,14 +32,10 @@ pub(super) fn run(common: &Common, words: &[OsString], output: &Output) -> Resul
         _ => return usage("`--git-driver` er for git, som gir den 1, 7 eller 9 ord (docs/git.md)"),
     };
     let root = Reader::new(common).around(Path::new(renamed))?;
-    let old = read(&root, old, path, "a")?;
-    let new = read(&root, new, renamed, "b")?;
-    match (old, new) {
-        (Read { side: Some(old), .. }, Read { side: Some(new), .. }) => {
-            show::show(common, Format::Human, None, [&old, &new], output)?
-        }
-        (old, new) => refuse(common, &[old, new], output),
-    };
+    let reads = [read(&root, old, path, "a")?, read(&root, new, renamed, "b")?];
+    if let Some([old, new]) = understood(common, reads, output) {
+        show::show(common, Format::Human, None, [&old, &new], output)?;
+    }
     // It shows, and stops nothing: git takes any other code to mean that the program died, and shows no more files.
     Ok(EXIT_OK)
 }

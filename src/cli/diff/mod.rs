@@ -1,10 +1,13 @@
 //! `hjemmel diff`: two states of the datasets, from files, folders, projects or git revisions.
 //!
-//! [`operand`] finds out what is compared, [`driver`] takes what git gives, and [`show`] tells the difference.
+//! [`operand`] finds out what is compared, [`sides`] reads it, [`driver`] takes what git gives, and [`show`] tells the
+//! difference.
 
 mod driver;
+mod filters;
 mod operand;
 mod show;
+mod sides;
 mod view;
 mod witness;
 
@@ -15,10 +18,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use self::operand::{Operand, Reader};
-use super::json::{FindingsView, pretty};
-use super::{Common, EXIT_FINDINGS, Format, Output, formats_of, terminal, usage};
-use crate::diff::{Level, Side, is_of_law};
-use crate::text::{Finding, Severity, meant};
+use super::{Common, EXIT_FINDINGS, Format, Output, formats_of, usage};
+use crate::diff::{Level, Side};
+use crate::text::meant;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// What is asked, as it stands on the command line.
@@ -60,6 +62,8 @@ fn levels() -> impl TypedValueParser<Value = Level> {
     })
 }
 
+pub(super) use filters::configs;
+pub(super) use sides::since;
 pub(super) use view::DiffView;
 
 pub(super) fn run(common: &Common, asked: &Asked, output: &Output) -> Result<u8> {
@@ -74,14 +78,8 @@ pub(super) fn run(common: &Common, asked: &Asked, output: &Output) -> Result<u8>
             "`{word}` er arbeidstreet selv; `hjemmel diff --base HEAD` viser hva som er endret i det"
         ));
     }
-    let mut read = |operand: &Operand| {
-        let label = operand.label(common.lang.unwrap_or_default()).to_owned();
-        Read::of(label, |findings| reader.read(operand, findings))
-    };
-    let (old, new) = (read(&operands[0])?, read(&operands[1])?);
-    let (mut old, mut new) = match (old, new) {
-        (Read { side: Some(old), .. }, Read { side: Some(new), .. }) => (old, new),
-        (old, new) => return Ok(refuse(common, &[old, new], output)),
+    let Some([mut old, mut new]) = sides::read(common, &mut reader, &operands, output)? else {
+        return Ok(EXIT_FINDINGS);
     };
     if let Some(ids) = shown(&operands, wanted, &old, &new)? {
         for side in [&mut old, &mut new] {
@@ -140,39 +138,4 @@ fn shown(
 fn inside(root: &Path, word: &Path) -> PathBuf {
     let full = word.canonicalize().ok();
     full.and_then(|full| full.strip_prefix(root).ok().map(Path::to_owned)).unwrap_or_else(|| word.to_owned())
-}
-
-/// What came of reading a side. There is none when anything in it could not be understood: what is missing would look
-/// removed.
-struct Read {
-    label: String,
-    side: Option<Side>,
-    findings: Vec<Finding>,
-}
-
-impl Read {
-    fn of(label: String, read: impl FnOnce(&mut Vec<Finding>) -> Result<Option<Side>>) -> Result<Self> {
-        let mut findings = Vec::new();
-        let side = read(&mut findings)?.filter(|_| {
-            !findings.iter().any(|finding| finding.severity() == Severity::Error && !is_of_law(finding))
-        });
-        findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-        Ok(Self { label, side, findings })
-    }
-}
-
-/// Shows what cannot be understood, so that nothing is compared.
-fn refuse(common: &Common, reads: &[Read], output: &Output) -> u8 {
-    let lang = common.lang.unwrap_or_default();
-    let unread = reads.iter().filter(|read| read.side.is_none());
-    if common.format == Format::Json {
-        let findings: Vec<Finding> = unread.flat_map(|read| read.findings.clone()).collect();
-        output.line(&pretty(&FindingsView::new(&findings, 0, lang)));
-    } else {
-        for read in unread {
-            output.line(&format!("{} lar seg ikke lese, så ingenting er sammenlignet:\n", read.label));
-            output.line(terminal::render(&read.findings, lang, output.colour).trim_end());
-        }
-    }
-    EXIT_FINDINGS
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::filters::configs;
 use crate::diff::{Change, DatasetDiff, Detail, Kind, Level, ScopeChange, Side};
 use crate::filter::{self, Config, evaluate};
-use crate::model::{Delivery, Substance};
 use crate::render::note::Witness;
 
 /// The filters of both sides, made once for each dataset that widens.
@@ -42,15 +42,4 @@ fn passes(configs: &[Config], scope: &ScopeChange, found: &filter::Witness) -> b
     let Some(config) = configs.iter().find(is_of) else { return false };
     let Some(element) = found.response.pointer(&found.pointer) else { return false };
     evaluate(config, &found.response).is_ok_and(|given| given.pointer(&found.pointer) == Some(element))
-}
-
-fn configs(side: &Side, dataset: &str) -> Vec<Config> {
-    let Some(file) = side.dataset(dataset) else { return Vec::new() };
-    let dataset = side.project.understand(file);
-    let denotations: Vec<_> = dataset.deliveries.iter().map(Delivery::denotation).collect();
-    let substance = Substance::of(&dataset, &denotations);
-    let deliveries = dataset.deliveries.iter().zip(&denotations);
-    deliveries
-        .filter_map(|(delivery, denotation)| filter::build(&dataset, delivery, denotation, &substance))
-        .collect()
 }
