@@ -209,6 +209,17 @@ Ingen nye opplysninger utleveres for noen i svarene.
 }
 
 #[test]
+fn a_catalogue_that_did_not_say_where_the_stage_stands_makes_nothing_look_new() {
+    let folder = project();
+    write_answers(&folder);
+    let (catalogue, stated) = ("datasets/kilder/proeve.yaml", "stadium: /stadie\n");
+    replace(folder.path(), catalogue, stated, "# uten sted\n");
+    commit(folder.path(), "Renter for alle årene, uten sted for stadiet");
+    replace(folder.path(), catalogue, "# uten sted\n", stated);
+    assert_eq!(numbers(&view(&folder, &["--svar", "svar.json"])), []);
+}
+
+#[test]
 fn answers_may_stand_line_by_line_and_in_several_files() {
     let folder = project();
     write_answers(&folder);

@@ -196,11 +196,11 @@ enum Command {
         help_template = TEMPLATE
     )]
     Diff(diff::Asked),
-    /// Kjør gamle og nye filtre over svar, og tell hvem som får utlevert noe nytt
+    /// Bruk gamle og nye filtre på de samme svarene, og tell hvor mange det utleveres noe nytt om
     ///
-    /// Filtrene i en git-revisjon og filtrene i arbeidstreet brukes på de samme svarene, som bør være syntetiske eller maskerte.
-    /// For hver kode telles personene og postene som får noe utlevert de ikke fikk før, og de som ikke lenger får det.
-    /// Ingenting av det som står i svarene, skrives ut.
+    /// De gamle filtrene er de i en git-revisjon, de nye er de i arbeidstreet. Svarene bør være syntetiske eller maskerte.
+    /// For hver kode telles personene det utleveres noe nytt om, og postene det gjelder, og likedan for det som ikke lenger
+    /// utleveres. Ingenting av det som står i svarene, skrives ut.
     #[command(override_usage = "hjemmel replay [VALG] --base REV --svar FIL...", help_template = TEMPLATE)]
     Replay(replay::Asked),
     /// Si hvorfor en kode gis i et datasett: hjemmel, kontroll og linje i filteret

@@ -67,7 +67,8 @@ fn pairs(sides: [&Side; 2], wanted: Option<&str>) -> Result<Vec<Pair>> {
     let mut pairs: BTreeMap<[String; 3], [Vec<Config>; 2]> = BTreeMap::new();
     for id in ids.into_iter().filter(|id| wanted.is_none_or(|wanted| wanted == *id)) {
         for (index, side) in sides.iter().enumerate() {
-            for config in diff::configs(side, id) {
+            for mut config in diff::configs(side, id) {
+                locate_stage(&mut config, sides);
                 let key = [id.to_owned(), config.source.id.clone(), config.package.clone()];
                 pairs.entry(key).or_default()[index].push(config);
             }
@@ -77,6 +78,17 @@ fn pairs(sides: [&Side; 2], wanted: Option<&str>) -> Result<Vec<Pair>> {
     Ok(pairs
         .map(|([dataset, source, package], filters)| Pair { dataset, source, package, filters })
         .collect())
+}
+
+/// Says where the stage stands in a filter that asks for stages and was made before its catalogue said so. As it is it
+/// lets nothing pass, and then all that passes now would look new.
+fn locate_stage(config: &mut Config, sides: [&Side; 2]) {
+    let asks = config.envelope.iter().any(|rule| !rule.stages.is_empty())
+        || config.rules.iter().any(|rule| !rule.stages.is_empty());
+    if asks && config.shape.stage.is_none() {
+        let stated = |side: &Side| side.project.catalogues.get(&config.source.id)?.spec.stage_path.clone();
+        config.shape.stage = sides.into_iter().find_map(stated).map(|path| path.to_string());
+    }
 }
 
 /// The source the answers are from: the one that is stated, or the only one there is.

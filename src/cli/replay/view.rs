@@ -10,7 +10,7 @@ use super::super::wrap::wrapped;
 use super::count::{CodeCount, Corpus, Counted, Pair};
 use crate::text::Lang;
 
-/// Hvor mange som får noe utlevert de ikke fikk før, når gamle og nye filtre brukes på de samme svarene.
+/// Hvor mange det utleveres noe nytt om når gamle og nye filtre brukes på de samme svarene.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(in crate::cli) struct ReplayView {
     /// Utgaven av formatet.
