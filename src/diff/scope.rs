@@ -102,12 +102,13 @@ struct Direction<'d, 'x> {
 
 impl<'x> Direction<'_, 'x> {
     fn collect(&self, found: &mut Vec<Change>) {
-        let known = Known::new(self.there);
-        let spots = [Some(self.state), self.other].map(|state| state.map(Spots::new));
         let rows_of = |place| self.there.get(place).map(Vec::as_slice).unwrap_or_default();
         let mut differing: Vec<_> =
             self.here.iter().filter(|(place, rows)| rows.as_slice() != rows_of(*place)).collect();
         differing.sort_unstable();
+        let codes: HashSet<CodeKey<'x>> = differing.iter().map(|(place, _)| place.code_key()).collect();
+        let known = Known::new(self.there, &codes);
+        let spots = [Some(self.state), self.other].map(|state| state.map(|state| Spots::new(state, &codes)));
         for (place, rows) in differing {
             let rows_there = rows_of(place);
             let there = spread(rows_there);
@@ -172,18 +173,30 @@ fn has(cells: &BTreeMap<Cell<'_>, YearSet>, cell: &Cell<'_>, year: u16) -> bool 
     cells.get(cell).is_some_and(|years| years.contains(year))
 }
 
+/// A code of a package: source, package, code.
+type CodeKey<'x> = (&'x str, &'x str, &'x str);
+
+impl<'x> Place<'x> {
+    fn code_key(&self) -> CodeKey<'x> {
+        (self.source, self.package, self.code)
+    }
+}
+
 /// What the other state has of places, to say what is new of an element.
 struct Known<'x> {
     packages: HashSet<(&'x str, &'x str)>,
-    codes: HashSet<(&'x str, &'x str, &'x str)>,
+    codes: HashSet<CodeKey<'x>>,
 }
 
 impl<'x> Known<'x> {
-    fn new(cells: &Cells<'x>) -> Self {
+    /// Of the codes, those that the other state has.
+    fn new(cells: &Cells<'x>, codes: &HashSet<CodeKey<'x>>) -> Self {
         let mut known = Self { packages: HashSet::new(), codes: HashSet::new() };
         cells.keys().for_each(|place| {
             known.packages.insert((place.source, place.package));
-            known.codes.insert((place.source, place.package, place.code));
+            if codes.contains(&place.code_key()) {
+                known.codes.insert(place.code_key());
+            }
         });
         known
     }
@@ -201,7 +214,7 @@ impl<'x> Known<'x> {
         };
         if !self.packages.contains(&(place.source, place.package)) {
             Kind::Package
-        } else if !self.codes.contains(&(place.source, place.package, place.code)) {
+        } else if !self.codes.contains(&place.code_key()) {
             Kind::Code
         } else if there.is_empty() {
             Kind::Part
@@ -224,22 +237,25 @@ impl<'x> Known<'x> {
 /// Where a state says something of a place.
 struct Spots<'x> {
     state: State<'x>,
-    fields: HashMap<(&'x str, &'x str, &'x str), Vec<&'x Field<'x>>>,
+    fields: HashMap<CodeKey<'x>, Vec<&'x Field<'x>>>,
 }
 
 impl<'x> Spots<'x> {
-    fn new(state: State<'x>) -> Self {
+    /// Of some codes.
+    fn new(state: State<'x>, codes: &HashSet<CodeKey<'x>>) -> Self {
         let mut fields: HashMap<_, Vec<_>> = HashMap::new();
         for (delivery, field) in state.dataset.fields() {
             let spec = delivery.spec;
             let key = (spec.source.as_str(), spec.package.as_str(), field.spec.name.as_str());
-            fields.entry(key).or_default().push(field);
+            if codes.contains(&key) {
+                fields.entry(key).or_default().push(field);
+            }
         }
         Self { state, fields }
     }
 
     fn field(&self, place: &Place<'_>) -> Option<&'x Field<'x>> {
-        let fields = self.fields.get(&(place.source, place.package, place.code));
+        let fields = self.fields.get(&place.code_key());
         fields.into_iter().flatten().copied().find(|field| field.reaches(place.part))
     }
 
