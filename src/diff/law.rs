@@ -86,10 +86,13 @@ impl<'x> Walk<'x> {
         }
         let [old, new] = [old, new].map(|text| text.map(folded));
         if old != new {
-            let spots = [spans[0].map(|span| self.old.spot(span)), spans[1].map(|span| self.new.spot(span))];
             let detail = Detail::Text { key, old, new };
-            self.found.push(Change::of_law(kind, subject.to_owned(), detail, spots));
+            self.found.push(Change::of_law(kind, subject.to_owned(), detail, self.spots(spans)));
         }
+    }
+
+    fn spots(&self, spans: Spans) -> [Option<Spot>; 2] {
+        [spans[0].map(|span| self.old.spot(span)), spans[1].map(|span| self.new.spot(span))]
     }
 
     fn dataset(&mut self) {
@@ -247,11 +250,9 @@ impl<'x> Walk<'x> {
             if grounds.named(0, old) == grounds.named(1, new) {
                 continue;
             }
-            let texts = [authorities(self.old.dataset, old), authorities(self.new.dataset, new)];
-            let spots = [spans[0].map(|span| self.old.spot(span)), spans[1].map(|span| self.new.spot(span))];
-            let [old, new] = texts;
+            let (old, new) = (authorities(self.old.dataset, old), authorities(self.new.dataset, new));
             let detail = Detail::Text { key: Some(key), old, new };
-            self.found.push(Change::of_law(kind, after.subject.clone(), detail, spots));
+            self.found.push(Change::of_law(kind, after.subject.clone(), detail, self.spots(spans)));
         }
     }
 
@@ -279,12 +280,12 @@ impl<'x> Walk<'x> {
         let kinds: BTreeSet<Kind> = scope.iter().chain(&self.found).map(|change| change.kind).collect();
         let told = |about: &[Kind]| about.iter().any(|kind| kinds.contains(kind));
         let differs = |key: &str| old.dataset[key] != new.dataset[key];
-        let mut untold: Vec<(String, Option<&'static str>)> = Vec::new();
+        let mut untold: Vec<String> = Vec::new();
         let objects = [old, new].map(|content| content.dataset.as_object());
         let keys: BTreeSet<&String> =
             objects.into_iter().flatten().flat_map(|object| object.keys()).collect();
         for key in keys.into_iter().filter(|key| differs(key) && !told(accounts_for(key))) {
-            untold.push((key.clone(), None));
+            untold.push(key.clone());
         }
         let mut subjects: HashSet<&str> = HashSet::new();
         for change in scope.iter().chain(&self.found) {
@@ -296,12 +297,12 @@ impl<'x> Walk<'x> {
         let added = new.fields.iter().filter(|(field, _)| !old.fields.contains_key(*field));
         for (field, _) in differing.chain(added) {
             if !everywhere && !subjects.contains(field.as_str()) {
-                untold.push((field.clone(), None));
+                untold.push(field.clone());
             }
         }
         let top = [self.old, self.new].map(|state| Some(state.spot(state.dataset.spec.id.span)));
-        for (subject, key) in untold {
-            let detail = Detail::Text { key, old: None, new: None };
+        for subject in untold {
+            let detail = Detail::Text { key: None, old: None, new: None };
             self.found.push(Change::of_law(Kind::Other, subject, detail, top.clone()));
         }
     }

@@ -1,7 +1,9 @@
 //! Changes in words, and changes that say the same told together.
 
+use std::collections::HashMap;
+
 use super::boxes::Region;
-use super::change::{Change, Detail, Level};
+use super::change::{Cause, Change, Detail, Level};
 use super::kind::Kind;
 use crate::text::{Lang, Text};
 
@@ -28,7 +30,7 @@ pub fn words(region: &Region, lang: Lang) -> String {
 /// The changes of a diff, those that say the same of several subjects together; the order is that of the first.
 pub fn folded_changes(changes: &[Change]) -> Vec<Vec<&Change>> {
     let mut groups: Vec<Vec<&Change>> = Vec::new();
-    let mut known: std::collections::HashMap<Said<'_>, usize> = std::collections::HashMap::new();
+    let mut known: HashMap<Said<'_>, usize> = HashMap::new();
     for change in changes {
         let next = groups.len();
         let at = *known.entry(Said::of(change, next)).or_insert(next);
@@ -43,8 +45,8 @@ pub fn folded_changes(changes: &[Change]) -> Vec<Vec<&Change>> {
 /// What a change says, without what it says it of.
 #[derive(PartialEq, Eq, Hash)]
 enum Said<'c> {
-    Scope(Level, Kind, super::Cause, String, &'c str),
-    Text(Level, Kind, super::Cause, Option<&'static str>, &'c Option<String>, &'c Option<String>),
+    Scope(Level, Kind, Cause, String, &'c str),
+    Text(Level, Kind, Cause, Option<&'static str>, &'c Option<String>, &'c Option<String>),
     /// Told alone.
     Alone(usize),
 }

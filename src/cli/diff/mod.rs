@@ -16,12 +16,15 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use self::operand::{Operand, Reader};
 use super::{Common, EXIT_FINDINGS, Format, Output, formats_of, usage};
 use crate::diff::{Level, Side};
 use crate::text::meant;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+pub(super) use filters::configs;
+pub(super) use sides::since;
+pub(super) use view::DiffView;
 
 /// What is asked, as it stands on the command line.
 #[derive(Debug, clap::Args)]
@@ -61,10 +64,6 @@ fn levels() -> impl TypedValueParser<Value = Level> {
         named.expect("internal: an offered level has a name")
     })
 }
-
-pub(super) use filters::configs;
-pub(super) use sides::since;
-pub(super) use view::DiffView;
 
 pub(super) fn run(common: &Common, asked: &Asked, output: &Output) -> Result<u8> {
     if asked.git_driver {
