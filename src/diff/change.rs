@@ -162,6 +162,17 @@ pub struct Grounding {
 }
 
 impl Change {
+    /// A change of a text or value, which the answer does not show, by the text of the dataset.
+    pub(super) fn of_text(
+        (level, kind): (Level, Kind),
+        subject: String,
+        detail: Detail,
+        spots: [Option<Spot>; 2],
+    ) -> Self {
+        let (impact, cause) = (Impact::None, Cause::Text);
+        Self { level, kind, subject, detail, impact, cause, spots, bears_on: Vec::new(), grounding: None }
+    }
+
     /// A word for what is changed, whatever the language, the lines and the wording: two runs that find the same
     /// change give the same one.
     pub fn fingerprint(&self, dataset: &str) -> String {

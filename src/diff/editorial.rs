@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::State;
-use super::change::{Cause, Change, Detail, Impact, Level};
+use super::change::{Change, Detail, Level};
 use super::kind::Kind;
 use crate::model::folded;
 use crate::text::{Node, Span, Value, parse};
@@ -68,16 +68,9 @@ pub(super) fn changes(
 ) -> Vec<Change> {
     let (light, heavy): (Vec<_>, Vec<_>) =
         differences.into_iter().partition(|difference| is_light(&difference.path));
-    let change = |subject: String, detail, spans: [Option<Span>; 2]| Change {
-        level: Level::Editorial,
-        kind: Kind::Editorial,
-        subject,
-        detail,
-        impact: Impact::None,
-        cause: Cause::Text,
-        spots: [spans[0].map(|span| old.spot(span)), spans[1].map(|span| new.spot(span))],
-        bears_on: Vec::new(),
-        grounding: None,
+    let change = |subject: String, detail, spans: [Option<Span>; 2]| {
+        let spots = [spans[0].map(|span| old.spot(span)), spans[1].map(|span| new.spot(span))];
+        Change::of_text((Level::Editorial, Kind::Editorial), subject, detail, spots)
     };
     let mut found: Vec<Change> = light
         .into_iter()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use serde_json::Value;
 
 use super::State;
-use super::change::{Cause, Change, Detail, Impact, Level, Spot};
+use super::change::{Change, Detail, Impact, Level, Spot};
 use super::kind::Kind;
 use super::pairs::{self, Grounds, keyed};
 use crate::model::{
@@ -50,9 +50,7 @@ impl Change {
             Kind::Access | Kind::Shielding => Impact::Breaking,
             _ => Impact::None,
         };
-        let (level, cause) = (Level::Law, Cause::Text);
-        let bears_on = Vec::new();
-        Self { level, kind, subject, detail, impact, cause, spots, bears_on, grounding: None }
+        Self { impact, ..Self::of_text((Level::Law, kind), subject, detail, spots) }
     }
 }
 

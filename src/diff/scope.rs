@@ -9,7 +9,6 @@ use super::change::{Cause, Change, Detail, Grounding, Impact, Level, Spot};
 use super::kind::Kind;
 use super::law::authorities;
 use crate::model::{Dataset, Delivery, Element, Field, Necessity, Row, YearSet, folded};
-use crate::text::sha256;
 
 /// What widens or narrows of one code in one part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,10 +77,9 @@ pub(super) fn changes<'x>(old: Option<State<'x>>, new: Option<State<'x>>) -> Vec
 
 /// Whether the catalogues of two projects are not the same, as far as the text of their files says.
 fn differ(a: State<'_>, b: State<'_>) -> bool {
-    let texts = |state: State<'_>| -> Vec<String> {
-        state.project.catalogues.values().map(|catalogue| sha256(catalogue.source.text.as_bytes())).collect()
-    };
-    texts(a) != texts(b)
+    let [texts, others] =
+        [a, b].map(|state| state.project.catalogues.values().map(|catalogue| catalogue.source.text.as_str()));
+    !texts.eq(others)
 }
 
 /// What the text of one state lets pass when it is understood against the catalogues of another.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::State;
-use super::change::{Cause, Change, Detail, Impact, Level};
+use super::change::{Cause, Change, Detail, Level};
 use super::kind::Kind;
 use crate::model::law::{Context, Reference, State as Standing, When};
 use crate::model::{Dataset, Project, folded};
@@ -20,17 +20,9 @@ pub(super) fn changes(old: State<'_>, new: State<'_>, day: Date) -> Vec<Change> 
             continue;
         }
         let detail = Detail::Text { key: Some("hjemmel"), old: Some(was.words()), new: Some(is.words()) };
-        found.push(Change {
-            level: Level::Law,
-            kind: Kind::Source,
-            subject: subject.clone(),
-            detail,
-            impact: Impact::None,
-            cause: Cause::Register,
-            spots: [Some(old.spot(*old_span)), Some(new.spot(*span))],
-            bears_on: Vec::new(),
-            grounding: None,
-        });
+        let spots = [Some(old.spot(*old_span)), Some(new.spot(*span))];
+        let change = Change::of_text((Level::Law, Kind::Source), subject.clone(), detail, spots);
+        found.push(Change { cause: Cause::Register, ..change });
     }
     found
 }

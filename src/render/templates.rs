@@ -55,7 +55,7 @@ macro_rules! templates {
 templates! {
     "rapport.html" "rapport-forside.html" "rapport-tjeneste.html" "rapport-grunnlag.html" "rapport-leveranse.html"
     "rapport-felt.html" "rapport-avslag.html" "rapport-sjekkliste.html" "rapport-slutt.html" "rapport.md" "rapport-felt.md" "indeks.html"
-    "sjekker.html" "sjekk.html" "endringsnotat.html" "endringsnotat.md" "endringer.md" "stil.css"
+    "hode.html" "sjekker.html" "sjekk.html" "endringsnotat.html" "endringsnotat.md" "endringer.md" "stil.css"
 }
 
 /// Compiled templates and texts; made once and shared between threads.

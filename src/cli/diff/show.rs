@@ -14,6 +14,7 @@ use super::witness::Filters;
 use crate::diff::{self, DatasetDiff, Level, Side, State};
 use crate::render::note::{ChangeView, CountView, NoteView};
 use crate::render::templates::{Format as Document, Templates};
+use crate::render::texts::Texts;
 use crate::text::{Date, Lang};
 
 /// Shows what is between two sides. Changes at or above a level stop.
@@ -38,7 +39,7 @@ pub(super) fn show(
         Format::Markdown => note().table(&templates)?,
         Format::Html => note().render(&templates, Document::Html)?,
         Format::Notat => note().render(&templates, Document::Markdown)?,
-        _ => human(&note(), lang),
+        _ => human(&note(), templates.texts(lang)),
     };
     output.line(text.trim_end());
     let stops =
@@ -60,27 +61,18 @@ fn compare(old: &Side, new: &Side, day: Option<Date>) -> Vec<DatasetDiff> {
 }
 
 /// The changes for a terminal of 80 columns.
-fn human(note: &NoteView, lang: Lang) -> String {
-    let say = |nb: &'static str, nn: &'static str, en: &'static str| match lang {
-        Lang::Nb => nb,
-        Lang::Nn => nn,
-        Lang::En => en,
-    };
+fn human(note: &NoteView, texts: &Texts) -> String {
     let mut text = format!("{} → {}\n\n", note.states[0], note.states[1]);
     for dataset in &note.datasets {
         let version = |side: usize| dataset.versions[side].as_deref().unwrap_or("–").to_owned();
         let _ = writeln!(text, "{}  {} → {}\n", dataset.id, version(0), version(1));
         for level in &dataset.levels {
             for change in &level.changes {
-                told(&mut text, level.name, change, lang);
+                told(&mut text, level.name, change, texts.lang());
             }
         }
         if dataset.same_scope {
-            text.push_str(say(
-                "Ingen nye opplysninger utleveres, og ingen færre.\n",
-                "Ingen nye opplysningar blir utleverte, og ingen færre.\n",
-                "No more data and no less are disclosed.\n",
-            ));
+            let _ = writeln!(text, "{}", wrapped(texts.get("same_scope"), ""));
         }
         if let Some(advice) = &dataset.advice {
             let _ = writeln!(text, "{}", wrapped(advice, ""));
@@ -93,7 +85,7 @@ fn human(note: &NoteView, lang: Lang) -> String {
         let _ = writeln!(text, "{}", wrapped(note, ""));
     }
     if note.datasets.is_empty() {
-        text.push_str(say("Ingen endringer.\n", "Ingen endringar.\n", "No changes.\n"));
+        let _ = writeln!(text, "{}", wrapped(texts.get("no_changes"), ""));
     }
     let counts = note.counts.iter().map(|CountView { name, count, .. }| format!("{name}: {count}"));
     text.push_str(&counts.collect::<Vec<_>>().join(" · "));
