@@ -13,6 +13,7 @@ pub mod checks;
 pub mod commonmark;
 pub mod escape;
 pub mod index;
+pub mod manuscript;
 pub mod note;
 pub mod prose;
 pub mod report;
