@@ -4,6 +4,7 @@
 //! everything the documents say, ordered by legal weight, and its text as HTML or Markdown.
 
 use anyhow::Result;
+use schemars::JsonSchema;
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 
@@ -19,7 +20,7 @@ use crate::text::Lang;
 const MOST_WORDS: usize = 4_000;
 
 /// What an expansion looks like in an answer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Witness {
     /// The smallest valid answer in which the new element stands.
     pub response: serde_json::Value,
@@ -32,7 +33,7 @@ pub struct Witness {
 }
 
 /// Everything the documents say, in one language.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NoteView {
     /// The language's code.
     pub lang: Lang,
@@ -49,7 +50,7 @@ pub struct NoteView {
 }
 
 /// The changes of one dataset.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DatasetView {
     /// Its id.
     pub id: String,
@@ -68,7 +69,7 @@ pub struct DatasetView {
 }
 
 /// How many changes there are of a level.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CountView {
     /// The level's technical name.
     pub id: &'static str,
@@ -79,7 +80,7 @@ pub struct CountView {
 }
 
 /// The changes of one level.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LevelView {
     /// The level's technical name.
     pub id: &'static str,
@@ -90,7 +91,7 @@ pub struct LevelView {
 }
 
 /// A change.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ChangeView {
     /// What is changed, as people call it.
     pub kind: &'static str,
@@ -119,7 +120,7 @@ pub struct ChangeView {
 }
 
 /// What a change is about.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SubjectView {
     /// A field, a ground or a part of the dataset.
     pub name: String,
@@ -128,7 +129,7 @@ pub struct SubjectView {
 }
 
 /// A line with its heading.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LineView {
     /// The heading.
     pub name: String,
@@ -137,7 +138,7 @@ pub struct LineView {
 }
 
 /// A piece of a text: the same, taken out or put in.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PieceView {
     /// `same`, `old` or `new`.
     pub tag: &'static str,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::field::{FieldScene, FieldView};
@@ -13,7 +14,7 @@ use crate::model::{Delivery, Denotation, Tally, coverage};
 use crate::render::prose::Linked;
 
 /// What a municipality gets from one source.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DeliveryView<'v> {
     /// Its id in the document.
     pub anchor: String,
@@ -63,7 +64,7 @@ impl DeliveryView<'_> {
 }
 
 /// Fields that belong together.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GroupView<'v> {
     /// Its id in the document.
     pub anchor: String,
@@ -76,7 +77,7 @@ pub struct GroupView<'v> {
 }
 
 /// How many codes stand where.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct TallyView {
     /// The income year; nothing for any year.
     pub year: Option<u16>,

@@ -1,5 +1,6 @@
 //! A granted field as a card for review.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::grounds::Authorities;
@@ -9,7 +10,7 @@ use crate::model::{Code, Delivery, Field, Group, NecessitySpec, words::Prose};
 use crate::render::prose::Linked;
 
 /// What a reviewer needs to decide on one field.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FieldView<'v> {
     /// Its number in the report, from one.
     pub number: usize,
@@ -66,7 +67,7 @@ pub struct FieldView<'v> {
 }
 
 /// The three parts of a necessity assessment.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NecessityView<'v> {
     /// Which condition or step the value goes into.
     pub assessment: Option<PartView<'v>>,
@@ -77,7 +78,7 @@ pub struct NecessityView<'v> {
 }
 
 /// A part of an assessment, with where it was written when not on the field.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PartView<'v> {
     /// The text.
     pub text: Linked<'v>,
@@ -86,7 +87,7 @@ pub struct PartView<'v> {
 }
 
 /// A reason for care.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FlagView<'v> {
     /// What it is.
     pub title: String,

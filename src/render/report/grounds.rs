@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Scene;
@@ -12,7 +13,7 @@ use crate::render::prose::Linked;
 use crate::text::Date;
 
 /// A provision that something rests on.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AuthorityView<'v> {
     /// The provision as cited.
     pub text: &'v str,
@@ -29,7 +30,7 @@ pub struct AuthorityView<'v> {
 }
 
 /// A row in a table of grounds.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GroundView<'v> {
     /// The provision.
     pub authority: AuthorityView<'v>,
@@ -49,7 +50,7 @@ pub struct GroundView<'v> {
 }
 
 /// The grounds of one role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RoleView<'v> {
     /// The key under `rettsgrunnlag`.
     pub key: &'static str,

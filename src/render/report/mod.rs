@@ -16,6 +16,7 @@ mod service;
 mod words;
 
 use anyhow::Result;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use checklist::{AssessedView, PointView};
@@ -40,7 +41,7 @@ use delivery::Numbering;
 use grounds::Authorities;
 
 /// Everything a report says, in one language.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ReportView<'v> {
     /// The language's code.
     pub lang: Lang,
@@ -91,7 +92,7 @@ pub struct ReportView<'v> {
 }
 
 /// A heading with its text; nothing when it is not written.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TextView<'v> {
     /// The heading.
     pub title: &'v str,
@@ -100,7 +101,7 @@ pub struct TextView<'v> {
 }
 
 /// An accepted finding.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ExceptionView<'v> {
     /// The check.
     pub check: &'v str,
@@ -122,7 +123,7 @@ pub struct ExceptionView<'v> {
 }
 
 /// What the document was made from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct InputsView<'v> {
     /// The substance hash of the dataset.
     pub substance: &'v str,
@@ -135,7 +136,7 @@ pub struct InputsView<'v> {
 }
 
 /// A catalogue.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SourceView<'v> {
     /// Its id.
     pub id: &'v str,
