@@ -9,7 +9,7 @@ use anyhow::Result;
 
 use super::json::{BuildView, pretty};
 use super::run::{Run, has_errors};
-use super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output, coverage, terminal};
+use super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output, coverage, example, terminal};
 use crate::checks::{self, Context, Gate};
 use crate::filter;
 use crate::model::{Status, Substance, Tally};
@@ -70,6 +70,9 @@ fn dataset(
     let substance = Substance::of(dataset, &context.denotations);
     let texts = templates.texts(lang);
     let view = ReportView::new(context.project, dataset, &context.denotations, &substance, day, texts);
+    let deliveries = dataset.deliveries.iter().zip(&context.denotations);
+    let shown = deliveries.map(|(delivery, set)| example::shown(dataset, delivery, set, &substance));
+    let view = view.showing(shown, texts);
     // The checks have run once; only a dataset that accepts findings is asked again which they are.
     let view = view.accepting(&dataset.spec.exceptions, || checks::judge(context).accepted);
     let mut links = Links::default();

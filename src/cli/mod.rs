@@ -7,6 +7,7 @@ mod changes;
 mod check;
 mod coverage;
 mod diff;
+mod example;
 mod explain;
 mod formats;
 mod git;

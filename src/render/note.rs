@@ -215,7 +215,7 @@ fn dataset(
     }
 }
 
-fn counts(tally: Tally, lang: Lang) -> Vec<CountView> {
+pub(super) fn counts(tally: Tally, lang: Lang) -> Vec<CountView> {
     Level::ALL
         .map(|level| CountView { id: level.id(), name: level.name(lang), count: tally.count(level) })
         .into()

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::example::ExampleView;
 use super::field::{FieldScene, FieldView};
 use super::grounds::Authorities;
 use super::passes::{MemberView, Passing};
@@ -54,6 +55,9 @@ pub struct DeliveryView<'v> {
     pub matrix_years: Vec<u16>,
     /// The codes granted in some year, with how they stand in each.
     pub matrix: Vec<MatrixRow<'v>>,
+    /// An answer of the source, and what of it passes; nothing before [`ReportView::showing`](super::ReportView::showing),
+    /// or when nothing passes.
+    pub example: Option<ExampleView<'v>>,
 }
 
 impl DeliveryView<'_> {
@@ -155,6 +159,7 @@ pub(super) fn view<'v>(
         unassessed,
         matrix: refused::matrix(scene, &matrix_years, &coverage),
         matrix_years,
+        example: None,
     }
 }
 
