@@ -1,7 +1,8 @@
 //! What a source holds about one made-up person, and what of it a configuration lets pass.
 //!
-//! The answer has every member of the catalogue, every code the delivery grants and some of those it does not. What
-//! passes is said by [`passing`] alone: nothing here reads the rules.
+//! The answer has the whole envelope, every code the delivery grants and some of those it does not. One entry of each
+//! part holds all that the catalogue says an entry can hold; the others hold what some entry of the part lets pass, as
+//! answers of the source do. What passes is said by [`passing`] alone: nothing here reads the rules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,6 +62,7 @@ pub fn specimen<'a>(
         answer.place(&row("", Element::plain(&member.name)));
     }
     let (codes, others) = chosen(&coverage(delivery, denotation), year);
+    let granted = Granted::new(denotation, year, stage);
     // Where each code stands, so that values can be told of code by code.
     let mut places: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for (index, (code, _)) in codes.iter().enumerate() {
@@ -69,8 +71,8 @@ pub fn specimen<'a>(
             places.insert(steps(code.name(), None), index);
             continue;
         }
-        for part in code.parts() {
-            answer.entry(part, code.name(), &elements(*code, part, year));
+        for part in granted.parts(*code) {
+            answer.entry(part, code.name(), &granted.elements(*code, part, year));
             let path = catalogue.part(part).map(|spec| spec.path.as_str()).unwrap_or_default();
             let list = steps(path.trim_end_matches("/*"), None).join("/");
             let last = answer.response.pointer(&format!("/{list}")).and_then(Value::as_array).map(Vec::len);
@@ -118,8 +120,51 @@ fn chosen<'a>(coverage: &[Coverage<'a>], year: u16) -> (Vec<(Code<'a>, Status)>,
     (chosen, others)
 }
 
+/// What passes in the income year and stage, part by part and code by code. It shapes the answer and says nothing of
+/// what passes.
+struct Granted<'a> {
+    codes: BTreeMap<(&'a str, &'a str), Vec<Element<'a>>>,
+    /// The members that some code of the part has.
+    members: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    /// The first code of each part, which is shown with all that an entry can hold.
+    whole: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> Granted<'a> {
+    fn new(denotation: &Denotation<'a>, year: u16, stage: &str) -> Self {
+        let mut granted = Self { codes: BTreeMap::new(), members: BTreeMap::new(), whole: BTreeMap::new() };
+        let here = denotation.rows().iter().filter(|(row, years)| row.stage == stage && years.contains(year));
+        for (row, _) in here.filter(|(row, _)| !row.code.is_empty()) {
+            granted.codes.entry((row.part, row.code)).or_default().push(row.member);
+            granted.whole.entry(row.part).or_insert(row.code);
+            if row.member.kind.is_empty() {
+                granted.members.entry(row.part).or_default().insert(row.member.name);
+            }
+        }
+        granted
+    }
+
+    /// The parts a code is shown in: those it is granted in, or else the first it can stand in.
+    fn parts(&self, code: Code<'a>) -> Vec<&'a str> {
+        let all = code.parts();
+        let is_granted = |part: &&&str| self.codes.contains_key(&(**part, code.name()));
+        let granted: Vec<&str> = all.iter().filter(is_granted).copied().collect();
+        if granted.is_empty() { all.into_iter().take(1).collect() } else { granted }
+    }
+
+    /// What the entry of a code in a part holds.
+    fn elements(&self, code: Code<'a>, part: &'a str, year: u16) -> Vec<Element<'a>> {
+        if self.whole.get(part) == Some(&code.name()) {
+            return everything(code, part, year);
+        }
+        let members = self.members.get(part).into_iter().flatten().map(|name| Element::plain(name));
+        let own = self.codes.get(&(part, code.name())).into_iter().flatten();
+        members.chain(own.filter(|element| !element.kind.is_empty()).copied()).collect()
+    }
+}
+
 /// Everything the catalogue says that an entry of the code can hold.
-fn elements<'a>(code: Code<'a>, part: &str, year: u16) -> Vec<Element<'a>> {
+fn everything<'a>(code: Code<'a>, part: &str, year: u16) -> Vec<Element<'a>> {
     let catalogue = code.catalogue;
     let members = catalogue.spec.members.iter();
     let here = members

@@ -13,15 +13,15 @@ use crate::model::Delivery;
 /// How wide the drawing is; a phone shows a unit as 0.9 pixels.
 const WIDTH: usize = 320;
 /// How wide the boxes of a delivery are. What is to the right of them is for lines that pass by.
-const COLUMN: usize = 272;
+const COLUMN: usize = 290;
 /// Where the line runs that passes by the deliveries below.
-const RAIL: usize = 296;
+const RAIL: usize = 306;
 const MARGIN: usize = 4;
 const GAP: usize = 26;
 const LINE: usize = 18;
 const PADDING: usize = 9;
 /// How many characters fit on a line of a box in the widest common font.
-const CHARACTERS: usize = 31;
+const CHARACTERS: usize = 35;
 /// A name that needs more lines is shortened.
 const MOST_LINES: usize = 3;
 
@@ -138,7 +138,7 @@ impl Drawing {
         let spec = delivery.spec;
         let title = |key: &str| vec![scene.texts.get(key).to_owned()];
         let column = (MARGIN, COLUMN - 2 * MARGIN);
-        self.add(column, wrapped(source_name(delivery)), title("flow_source"), false);
+        self.add(column, title("flow_source"), wrapped(source_name(delivery)), false);
         self.step();
         self.add(column, title("flow_filter"), wrapped(&spec.package), true);
         self.step();

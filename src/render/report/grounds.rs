@@ -23,8 +23,8 @@ pub struct AuthorityView<'v> {
     pub address: Option<String>,
     /// Shall or may.
     pub force: Option<&'v str>,
-    /// That it is in force on the day, when there is a day and the register knows the statute.
-    pub in_force: Option<String>,
+    /// Whether it is in force on the day; never without a day, or when the register does not know the statute.
+    pub in_force: bool,
     /// That it does not apply on the day, or that the statute is repealed or not yet in force.
     pub warning: Option<String>,
     /// Whether a field names an id that no ground has.
@@ -156,13 +156,12 @@ pub(super) fn of_citation<'v>(scene: &Scene<'v>, text: &'v str) -> AuthorityView
     let first = resolution.references.first();
     let statute = first.and_then(|first| first.statute);
     let warning = statute.and_then(|statute| statute_warning(scene, statute));
-    let in_force = scene.day.filter(|_| statute.is_some() && warning.is_none());
     AuthorityView {
         text,
         id: None,
         address: first.and_then(|first| first.link()),
         force: None,
-        in_force: in_force.map(|day| on_day(scene, "in_force_on", day)),
+        in_force: scene.day.is_some() && statute.is_some() && warning.is_none(),
         warning,
         dangling: false,
     }
@@ -174,8 +173,8 @@ fn of_ground<'v>(scene: &Scene<'v>, ground: &'v Ground<'v>) -> AuthorityView<'v>
     AuthorityView {
         id: Some(ground.id),
         force: ground.force.map(|force| words::force(scene.texts, force)),
-        in_force: cited.in_force.filter(|_| outside.is_none()),
-        warning: outside.map(|day| on_day(scene, "not_in_force_on", day)).or(cited.warning),
+        in_force: cited.in_force && outside.is_none(),
+        warning: outside.map(|day| not_in_force(scene, day)).or(cited.warning),
         ..cited
     }
 }
@@ -184,7 +183,7 @@ fn of_ground<'v>(scene: &Scene<'v>, ground: &'v Ground<'v>) -> AuthorityView<'v>
 fn statute_warning(scene: &Scene<'_>, statute: &Statute) -> Option<String> {
     let texts = scene.texts;
     if let Some(day) = scene.day {
-        return (statute.state(day) != State::InForce).then(|| on_day(scene, "not_in_force_on", day));
+        return (statute.state(day) != State::InForce).then(|| not_in_force(scene, day));
     }
     match (statute.status, statute.repealed) {
         (StatuteStatus::Repealed, Some(day)) => {
@@ -196,8 +195,8 @@ fn statute_warning(scene: &Scene<'_>, statute: &Statute) -> Option<String> {
     }
 }
 
-fn on_day(scene: &Scene<'_>, key: &str, day: Date) -> String {
-    scene.texts.fill(key, &[("dag", &day.long(scene.texts.lang()))])
+fn not_in_force(scene: &Scene<'_>, day: Date) -> String {
+    scene.texts.fill("not_in_force_on", &[("dag", &day.long(scene.texts.lang()))])
 }
 
 fn express(scene: &Scene<'_>, ground: &Ground<'_>) -> Vec<String> {
