@@ -3,6 +3,7 @@
 //! Two passes over the datasets: the first checks them all, and nothing is written when one has an error; the second
 //! renders each and lets it go. Neither holds more than one dataset per core.
 
+use std::cell::LazyCell;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -14,9 +15,10 @@ use crate::checks::{self, Context, Gate};
 use crate::filter;
 use crate::model::{Status, Substance, Tally};
 use crate::render::checks::pages;
+use crate::render::document::Format as Document;
 use crate::render::index::{self, Link, Links, Summary};
 use crate::render::report::{DeliveryView, ReportView};
-use crate::render::templates::{Format as Document, Templates};
+use crate::render::templates::Templates;
 use crate::render::write;
 use crate::text::{Date, Finding, Lang};
 
@@ -46,50 +48,101 @@ fn write_all(run: &Run, day: Option<Date>, files: &[PathBuf], out: &Path) -> Res
     let Some(project) = &run.project else { return Ok(None) };
     let templates = Templates::load(&project.root)?;
     let target = write::Output::new(out)?;
-    let outcomes = run.each(files, |context| dataset(context, &templates, run.lang, day, &target))?;
-    let results: Vec<Summary> = outcomes.into_iter().filter_map(|outcome| outcome.result).collect();
-    for (path, page) in pages(&templates, run.lang, project)? {
-        target.put(&path, page.as_bytes())?;
+    let editions = Edition::all(run.lang);
+    let outcomes = run.each(files, |context| dataset(context, &templates, &editions, day, &target))?;
+    let results: Vec<Vec<Summary>> = outcomes.into_iter().filter_map(|outcome| outcome.result).collect();
+    for (at, edition) in editions.iter().enumerate() {
+        for (path, page) in pages(&templates, edition.lang, project)? {
+            target.put(&edition.path(&path), page.as_bytes())?;
+        }
+        let summaries: Vec<&Summary> = results.iter().map(|summaries| &summaries[at]).collect();
+        let page = index::render(&templates, edition.lang, project, &summaries, &edition.others)?;
+        target.put(&edition.path("index.html"), page.as_bytes())?;
     }
-    let page = index::render(&templates, run.lang, project, &results)?;
-    target.put("index.html", page.as_bytes())?;
-    let datasets = results.iter().map(|summary| (summary.id().to_owned(), summary.tally())).collect();
+    let first = results.iter().filter_map(|summaries| summaries.first());
+    let datasets = first.map(|summary| (summary.id().to_owned(), summary.tally())).collect();
     Ok(Some(Built { datasets, finished: target.finish()? }))
 }
 
-/// Writes the documents and the configurations of one dataset.
+/// Writes the documents and the configurations of one dataset, and gives what the start pages say of it.
 fn dataset(
     context: &Context<'_, '_>,
     templates: &Templates,
-    lang: Lang,
+    editions: &[Edition],
     day: Option<Date>,
     target: &write::Output,
-) -> Result<Summary> {
+) -> Result<Vec<Summary>> {
     let dataset = context.dataset;
-    let folder = dataset.id();
+    let id = dataset.id();
     let substance = Substance::of(dataset, &context.denotations);
-    let texts = templates.texts(lang);
-    let view = ReportView::new(context.project, dataset, &context.denotations, &substance, day, texts);
-    // The checks have run once; only a dataset that accepts findings is asked again which they are.
-    let view = view.accepting(&dataset.spec.exceptions, || checks::judge(context).accepted);
-    let mut links = Links::default();
-    for format in [Document::Html, Document::Markdown] {
-        let path = format!("{folder}/noedvendighetsrapport.{}", format.extension());
-        target.put(&path, view.render(templates, format)?.as_bytes())?;
-        match format {
-            Document::Html => links.html = Some(path),
-            Document::Markdown => links.markdown = Some(path),
-        }
-    }
+    let mut filters = Vec::new();
     for (delivery, denotation) in dataset.deliveries.iter().zip(&context.denotations) {
         let Some(config) = filter::build(dataset, delivery, denotation, &substance) else { continue };
-        let path =
-            format!("{folder}/filter/{}.{}.json", delivery.spec.source.value, delivery.spec.package.value);
+        let path = format!("{id}/filter/{}.{}.json", delivery.spec.source.value, delivery.spec.package.value);
         target.put(&path, config.to_json().as_bytes())?;
-        links.filters.push(Link { title: delivery.spec.source.to_string(), path });
+        filters.push(Link { title: delivery.spec.source.to_string(), path });
     }
-    let tallies: Vec<Tally> = view.deliveries.iter().map(DeliveryView::tally).collect();
-    Ok(Summary::of(dataset, &tallies, links))
+    // The checks have run once; only a dataset that accepts findings is asked again which they are.
+    let accepted = LazyCell::new(|| checks::judge(context).accepted);
+    let mut summaries = Vec::new();
+    for edition in editions {
+        let texts = templates.texts(edition.lang);
+        let view = ReportView::new(context.project, dataset, &context.denotations, &substance, day, texts);
+        let view = view.accepting(&dataset.spec.exceptions, || &accepted);
+        let page = view.page(templates)?;
+        let mut links = Links::default();
+        for format in Document::ALL {
+            let path = format!("{id}/noedvendighetsrapport.{}", format.extension());
+            target.put(&edition.path(&path), &page.bytes(format)?)?;
+            match format {
+                Document::Html => links.html = Some(path),
+                Document::Markdown => links.markdown = Some(path),
+            }
+        }
+        let from_here = |link: &Link| Link { path: format!("{}{}", edition.up(), link.path), ..link.clone() };
+        links.filters = filters.iter().map(from_here).collect();
+        let tallies: Vec<Tally> = view.deliveries.iter().map(DeliveryView::tally).collect();
+        summaries.push(Summary::of(dataset, &tallies, links));
+    }
+    Ok(summaries)
+}
+
+/// The site in one language. The project's own is at the root of the folder, and each of the others in a folder of its
+/// own.
+struct Edition {
+    lang: Lang,
+    is_root: bool,
+    /// The start pages of the other languages, from this one's.
+    others: Vec<(Lang, String)>,
+}
+
+impl Edition {
+    /// Every edition, the one at the root first.
+    fn all(root: Lang) -> Vec<Edition> {
+        let mut langs = Lang::ALL;
+        langs.sort_by_key(|lang| *lang != root);
+        let folder = |lang: Lang| if lang == root { String::new() } else { format!("{lang}/") };
+        let edition = |lang: Lang| {
+            let up = if lang == root { "" } else { "../" };
+            let others = langs.into_iter().filter(|other| *other != lang);
+            Edition {
+                lang,
+                is_root: lang == root,
+                others: others.map(|other| (other, format!("{up}{}index.html", folder(other)))).collect(),
+            }
+        };
+        langs.map(edition).into()
+    }
+
+    /// Where a file of the edition lies in the folder.
+    fn path(&self, path: &str) -> String {
+        if self.is_root { path.to_owned() } else { format!("{}/{path}", self.lang) }
+    }
+
+    /// The way from the start page of the edition to the root of the folder.
+    fn up(&self) -> &'static str {
+        if self.is_root { "" } else { "../" }
+    }
 }
 
 fn show(run: &Run, findings: &[Finding], built: Option<&Built>, out: &Path, output: &Output) {

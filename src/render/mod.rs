@@ -11,6 +11,7 @@
 
 pub mod checks;
 pub mod commonmark;
+pub mod document;
 pub mod escape;
 pub mod index;
 pub mod manuscript;

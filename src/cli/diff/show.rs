@@ -13,7 +13,7 @@ use super::view::DiffView;
 use super::witness::Filters;
 use crate::diff::{self, DatasetDiff, Level, Side, State};
 use crate::render::note::{ChangeView, CountView, NoteView};
-use crate::render::templates::{Format as Document, Templates};
+use crate::render::templates::Templates;
 use crate::render::texts::Texts;
 use crate::text::{Date, Lang};
 
@@ -37,8 +37,8 @@ pub(super) fn show(
     let text = match format {
         Format::Json => pretty(&DiffView::new([old, new], &diffs, witness)),
         Format::Markdown => note().table(&templates)?,
-        Format::Html => note().render(&templates, Document::Html)?,
-        Format::Notat => note().render(&templates, Document::Markdown)?,
+        Format::Html => note().page(&templates)?.html().to_owned(),
+        Format::Notat => note().page(&templates)?.markdown()?,
         _ => human(&note(), templates.texts(lang)),
     };
     output.line(text.trim_end());
