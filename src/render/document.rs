@@ -11,6 +11,36 @@ use anyhow::{Context, Result};
 use super::manuscript::Manuscript;
 use super::markdown;
 
+/// A document that people read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Document {
+    /// What a reviewer decides from, for each dataset.
+    Report,
+    /// What is changed since an earlier state.
+    Note,
+}
+
+impl Document {
+    /// Every document.
+    pub const ALL: [Document; 2] = [Document::Report, Document::Note];
+
+    /// What it is called on the command line, and its files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Document::Report => "noedvendighetsrapport",
+            Document::Note => "endringsnotat",
+        }
+    }
+
+    /// Whether each dataset has its own.
+    pub fn is_of_dataset(self) -> bool {
+        match self {
+            Document::Report => true,
+            Document::Note => false,
+        }
+    }
+}
+
 /// A format a document is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {

@@ -12,6 +12,7 @@
 pub mod checks;
 pub mod commonmark;
 pub mod document;
+pub mod edition;
 pub mod escape;
 pub mod index;
 pub mod manuscript;
