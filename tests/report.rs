@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 use hjemmel::model::schema::typed;
 use hjemmel::model::{Dataset, DatasetFile, DatasetSpec, Denotation, Project, Substance, read_dataset};
 use hjemmel::render::report::ReportView;
-use hjemmel::render::templates::{Format, Templates};
+use hjemmel::render::templates::Templates;
 use hjemmel::text::{Date, Lang, load, parse};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -73,7 +73,7 @@ impl<'a> Meant<'a> {
 }
 
 fn html(view: &ReportView<'_>) -> String {
-    view.render(&TEMPLATES, Format::Html).unwrap()
+    view.page(&TEMPLATES).unwrap().html().to_owned()
 }
 
 /// Runs something on every shipped dataset.

@@ -13,12 +13,9 @@ pub(super) fn shown<'a>(
 ) -> Option<Shown<'a>> {
     let config = filter::build(dataset, delivery, denotation, substance)?;
     let specimen = filter::specimen(&config, delivery, denotation)?;
-    let value = |value: SpecimenValue<'a>| ShownValue {
-        code: value.code,
-        entry: value.entry,
-        path: value.path,
-        value: value.value,
-        passes: value.passes,
+    let value = |value: SpecimenValue<'a>| {
+        let SpecimenValue { code, entry, path, value, passes } = value;
+        ShownValue { code, entry, path, value, passes }
     };
     Some(Shown {
         year: specimen.year,

@@ -67,11 +67,11 @@ pub fn pages(templates: &Templates, lang: Lang, project: &Project) -> Result<Vec
     let (name, tool) = (project.spec.name.as_str(), env!("CARGO_PKG_VERSION"));
     let page = |check: &CheckView<'_>| {
         let view = PageView { lang, project: name, check, tool };
-        Ok((path(check.id), templates.render("sjekk.html", lang, &view)?))
+        Ok((path(check.id), templates.text("sjekk.html", lang, &view)?))
     };
     let mut pages: Vec<(String, String)> = checks.iter().map(page).collect::<Result<_>>()?;
     let view = ListView { lang, project: name, checks: &checks, tool };
-    pages.push((LIST.to_owned(), templates.render("sjekker.html", lang, &view)?));
+    pages.push((LIST.to_owned(), templates.text("sjekker.html", lang, &view)?));
     Ok(pages)
 }
 

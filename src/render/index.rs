@@ -115,9 +115,20 @@ struct IndexView<'v> {
     project: ProjectView<'v>,
     phases: Vec<&'v str>,
     rows: Vec<RowView<'v>>,
+    /// The same page in other languages.
+    others: Vec<OtherView<'v>>,
     /// The list of checks.
     checks: &'v str,
     tool: &'static str,
+}
+
+/// The start page in another language.
+#[derive(Serialize, JsonSchema)]
+struct OtherView<'v> {
+    lang: Lang,
+    /// What the language calls itself.
+    name: &'v str,
+    path: &'v str,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -137,10 +148,16 @@ struct PhaseView<'v> {
     date: Option<String>,
 }
 
-/// The start page, with the datasets sorted by title.
-pub fn render(templates: &Templates, lang: Lang, project: &Project, summaries: &[Summary]) -> Result<String> {
+/// The start page, with the datasets sorted by title. `others` are the start pages of other languages, from this one.
+pub fn render(
+    templates: &Templates,
+    lang: Lang,
+    project: &Project,
+    summaries: &[&Summary],
+    others: &[(Lang, String)],
+) -> Result<String> {
     let texts = templates.texts(lang);
-    let mut sorted: Vec<&Summary> = summaries.iter().collect();
+    let mut sorted = summaries.to_vec();
     sorted.sort_by_key(|summary| (&summary.title, &summary.id));
     let phase = |phase: &Phase| PhaseView {
         status: phase.status.map_or(texts.get("phase_not_stated"), |status| report::phase(texts, status)),
@@ -160,8 +177,16 @@ pub fn render(templates: &Templates, lang: Lang, project: &Project, summaries: &
         project: ProjectView::new(project),
         phases: PHASES.map(|key| texts.get(key)).into(),
         rows: rows.collect(),
+        others: others
+            .iter()
+            .map(|(lang, path)| OtherView {
+                lang: *lang,
+                name: templates.texts(*lang).get("language_name"),
+                path,
+            })
+            .collect(),
         checks: checks::LIST,
         tool: env!("CARGO_PKG_VERSION"),
     };
-    templates.render("indeks.html", lang, &view)
+    templates.text("indeks.html", lang, &view)
 }

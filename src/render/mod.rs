@@ -11,10 +11,12 @@
 
 pub mod checks;
 pub mod commonmark;
+pub mod document;
 pub mod edition;
 pub mod escape;
 pub mod index;
 pub mod manuscript;
+pub mod markdown;
 pub mod note;
 pub mod prose;
 pub mod report;

@@ -8,7 +8,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 
-use super::templates::{Format, Templates};
+use super::document::Page;
+use super::templates::Templates;
 use super::texts::Texts;
 use crate::diff::{
     Cause, Change, DatasetDiff, Detail, Grounding, Impact, Level, Rise, Spot, Tally, folded_changes, words,
@@ -169,13 +170,13 @@ impl NoteView {
     }
 
     /// The review document.
-    pub fn render(&self, templates: &Templates, format: Format) -> Result<String> {
-        templates.render(&format!("endringsnotat.{}", format.extension()), self.lang, self)
+    pub fn page(&self, templates: &Templates) -> Result<Page> {
+        templates.page("endringsnotat.html", self.lang, self)
     }
 
     /// The table for a comment on a pull request, in Markdown.
     pub fn table(&self, templates: &Templates) -> Result<String> {
-        templates.render("endringer.md", self.lang, self)
+        templates.text("endringer.md", self.lang, self)
     }
 }
 

@@ -59,20 +59,18 @@ fn every_granted_code_is_shown_and_passes_and_no_other_does() {
     });
 }
 
+fn shown_value(value: filter::SpecimenValue<'_>) -> ShownValue<'_> {
+    let filter::SpecimenValue { code, entry, path, value, passes } = value;
+    ShownValue { code, entry, path, value, passes }
+}
+
 #[test]
 fn what_does_not_pass_is_struck_out_in_the_report() {
     each_shipped(|meant| {
         let shown: Vec<_> = specimens(meant)
             .into_iter()
             .map(|(_, specimen)| {
-                let value = |value: filter::SpecimenValue<'_>| ShownValue {
-                    code: value.code,
-                    entry: value.entry,
-                    path: value.path,
-                    value: value.value,
-                    passes: value.passes,
-                };
-                let values = specimen.values.into_iter().map(value).collect();
+                let values = specimen.values.into_iter().map(shown_value).collect();
                 Some(Shown { year: specimen.year, stage: specimen.stage, values, others: specimen.others })
             })
             .collect();

@@ -26,7 +26,7 @@ fn without_an_approved_state_everything_is_to_be_assessed() {
 fn changes_are_told_by_level_with_a_link_to_the_note() {
     let texts = [
         ("alternativ: Et ja eller nei gir ikke beløpet.", "alternativ: Et ja eller nei er ikke nok."),
-        ("stadier: [oppgjoer]", "stadier: [utkast, oppgjoer]"),
+        ("kanaler: [direkte]", "kanaler: [direkte, fiks]"),
         ("av: Juristen i Prøvekommunen", "av: Sjefen"),
     ];
     let files = [fixture(&[]), fixture(&texts)];

@@ -9,7 +9,7 @@ use crate::model::{Code, Status};
 use crate::render::texts::Texts;
 
 /// An answer of a source, and what of it passes. What passes is decided by the compiled filter, never here.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Shown<'v> {
     /// The income year.
     pub year: u16,
@@ -22,7 +22,7 @@ pub struct Shown<'v> {
 }
 
 /// A value of the answer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ShownValue<'v> {
     /// The code it belongs to, and how the code stands in the year; nothing in the envelope.
     pub code: Option<(Code<'v>, Status)>,

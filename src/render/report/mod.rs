@@ -39,9 +39,10 @@ pub use steps::{AnswerView, StepView, TestView};
 pub(super) use words::phase;
 
 use super::checks;
+use super::document::Page;
 use super::edition::Edition;
 use super::prose::{Linked, Linker};
-use super::templates::{Format, Templates};
+use super::templates::Templates;
 use super::texts::Texts;
 use crate::model::law::When;
 use crate::model::words::Prose;
@@ -249,12 +250,12 @@ impl<'v> ReportView<'v> {
     pub fn accepting<'a>(
         mut self,
         exceptions: &[ExceptionSpec],
-        judge: impl FnOnce() -> Vec<(&'a ExceptionSpec, Finding)>,
+        accepted: impl FnOnce() -> &'a [(&'a ExceptionSpec, Finding)],
     ) -> Self {
         if self.day.is_none() || exceptions.is_empty() {
             return self;
         }
-        let accepted = judge();
+        let accepted = accepted();
         for (exception, view) in exceptions.iter().zip(&mut self.exceptions) {
             let mine = accepted.iter().filter(|(accepting, _)| std::ptr::eq(*accepting, exception));
             view.findings = mine.map(|(_, finding)| finding.message.show(self.lang)).collect();
@@ -263,13 +264,9 @@ impl<'v> ReportView<'v> {
         self
     }
 
-    /// The document in a format.
-    pub fn render(&self, templates: &Templates, format: Format) -> Result<String> {
-        let template = match format {
-            Format::Html => "rapport.html",
-            Format::Markdown => "rapport.md",
-        };
-        templates.render(template, self.lang, self)
+    /// The document.
+    pub fn page(&self, templates: &Templates) -> Result<Page> {
+        templates.page("rapport.html", self.lang, self)
     }
 }
 

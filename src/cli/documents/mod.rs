@@ -1,0 +1,166 @@
+//! The documents of a run: which are asked for, and how each is made and written.
+//!
+//! `hjemmel build` asks for all and `hjemmel render` for some; both make them here, so that a document is the same
+//! whoever asks. A dataset is taken once, and every document of it is written in every language and form before it is
+//! let go.
+
+mod site;
+
+use anyhow::Result;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use serde::Serialize;
+
+use super::diff::Changes;
+use super::example::shown;
+use super::json::pretty;
+use crate::checks::{self, Context};
+use crate::model::{ExceptionSpec, Substance, Tally};
+use crate::render::document::{Document, Format, Page};
+use crate::render::edition::Edition;
+use crate::render::report::{DeliveryView, ReportView, Shown};
+use crate::render::templates::Templates;
+use crate::render::write;
+use crate::text::{Date, Finding};
+pub(super) use site::Site;
+
+/// Where the note on the changes lies, from a report of the same site.
+const NOTE_FROM_REPORT: &str = "../endringsnotat.html";
+
+/// A form a document is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// For people.
+    Document(Format),
+    /// What the template is given, for those who write one.
+    View,
+}
+
+impl Form {
+    fn extension(self) -> &'static str {
+        match self {
+            Form::Document(format) => format.extension(),
+            Form::View => "json",
+        }
+    }
+}
+
+/// What is asked for.
+pub(super) struct Order<'o> {
+    pub templates: &'o Templates,
+    pub target: &'o write::Output,
+    pub documents: Vec<Document>,
+    pub forms: Vec<Form>,
+    pub sites: Vec<Site>,
+    pub edition: Edition,
+    /// The day the grounds are held against.
+    pub day: Option<Date>,
+    /// What is changed since an earlier state.
+    pub changes: Option<&'o Changes>,
+}
+
+/// A document that was written in some forms.
+pub(super) struct Written {
+    pub document: Document,
+    pub form: Form,
+    /// From the root of its site.
+    pub path: String,
+}
+
+/// What came of a dataset in one language.
+pub(super) struct OfDataset {
+    pub tallies: Vec<Tally>,
+    pub written: Vec<Written>,
+}
+
+/// Takes an edition by its id.
+pub(super) fn editions() -> impl TypedValueParser<Value = Edition> {
+    named(&Edition::ALL, Edition::id)
+}
+
+/// Takes a document by its id.
+pub(super) fn documents() -> impl TypedValueParser<Value = Document> {
+    named(&Document::ALL, Document::id)
+}
+
+/// Takes what has an id.
+fn named<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    id: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(move |one| id(*one))).map(move |name| {
+        *all.iter().find(|one| id(**one) == name).expect("internal: what is offered has a name")
+    })
+}
+
+impl Order<'_> {
+    /// Writes the documents of a dataset, and gives what came of each site.
+    pub fn dataset(&self, context: &Context<'_, '_>, substance: &Substance) -> Result<Vec<OfDataset>> {
+        // The checks have run once; only a dataset that accepts findings is asked again which they are.
+        let accepted = std::cell::LazyCell::new(|| checks::judge(context).accepted);
+        let dataset = context.dataset;
+        let deliveries = dataset.deliveries.iter().zip(&context.denotations);
+        let examples: Vec<_> =
+            deliveries.map(|(delivery, set)| shown(dataset, delivery, set, substance)).collect();
+        let of_site = |site| self.of_dataset(site, context, substance, &|| &accepted, &examples);
+        self.sites.iter().map(of_site).collect()
+    }
+
+    /// Writes the documents over all datasets.
+    pub fn across(&self) -> Result<()> {
+        let Some(changes) = self.changes.filter(|_| self.documents.contains(&Document::Note)) else {
+            return Ok(());
+        };
+        for site in &self.sites {
+            let note = changes.note(self.templates.texts(site.lang));
+            self.put(site, Document::Note, "", &note.page(self.templates)?, &note)?;
+        }
+        Ok(())
+    }
+
+    fn of_dataset<'a>(
+        &self,
+        site: &Site,
+        context: &Context<'_, '_>,
+        substance: &Substance,
+        accepted: &impl Fn() -> &'a [(&'a ExceptionSpec, Finding)],
+        examples: &[Option<Shown<'_>>],
+    ) -> Result<OfDataset> {
+        let dataset = context.dataset;
+        let texts = self.templates.texts(site.lang);
+        let view =
+            ReportView::new(context.project, dataset, &context.denotations, substance, self.day, texts);
+        let mut view = view.accepting(&dataset.spec.exceptions, accepted).showing(examples.to_vec(), texts);
+        if let Some(changes) = self.changes {
+            let note = self.documents.contains(&Document::Note).then_some(NOTE_FROM_REPORT);
+            view = view.since(changes.of_dataset(dataset.id(), note, texts));
+        }
+        let view = view.in_edition(self.edition);
+        let tallies = view.deliveries.iter().map(DeliveryView::tally).collect();
+        let mut written = Vec::new();
+        if self.documents.contains(&Document::Report) {
+            let folder = format!("{}/", dataset.id());
+            written.extend(self.put(site, Document::Report, &folder, &view.page(self.templates)?, &view)?);
+        }
+        Ok(OfDataset { tallies, written })
+    }
+
+    /// Writes a document in every form that is asked for.
+    fn put(
+        &self,
+        site: &Site,
+        document: Document,
+        folder: &str,
+        page: &Page,
+        view: &impl Serialize,
+    ) -> Result<Vec<Written>> {
+        let put = |form: &Form| {
+            let path = format!("{folder}{}.{}", document.id(), form.extension());
+            match form {
+                Form::Document(format) => self.target.put(&site.path(&path), &page.bytes(*format)?)?,
+                Form::View => self.target.put(&site.path(&path), format!("{}\n", pretty(view)).as_bytes())?,
+            }
+            Ok(Written { document, form: *form, path })
+        };
+        self.forms.iter().map(put).collect()
+    }
+}
