@@ -8,7 +8,6 @@ mod check;
 mod coverage;
 mod diff;
 mod documents;
-mod example;
 mod explain;
 mod formats;
 mod git;

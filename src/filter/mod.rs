@@ -21,7 +21,7 @@ pub use config::{Config, schema};
 pub use evaluate::{Passing, Refused, evaluate, passing};
 pub use example::{Example, example};
 pub use path::{Position, Step, first};
-pub use specimen::{Specimen, SpecimenValue, specimen};
+pub use specimen::specimen;
 pub use witness::{Witness, witness};
 
 use crate::model::{Dataset, Delivery, Denotation, Substance};

@@ -23,6 +23,7 @@ mod project_spec;
 mod prose;
 pub mod schema;
 mod source_spec;
+mod specimen;
 mod statute_spec;
 mod substance;
 pub mod words;
@@ -45,6 +46,7 @@ pub use project::{
 pub use project_spec::{CheckingSpec, Level, Profile, ProjectSpec};
 pub use prose::{Passage, prose};
 pub use source_spec::*;
+pub use specimen::{Specimen, SpecimenValue};
 pub use statute_spec::*;
 pub use substance::{Content, Substance, folded, ground_content};
 pub use years::{FIRST_YEAR, LAST_YEAR, YearSet, Years};

@@ -11,13 +11,13 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 
 use super::diff::Changes;
-use super::example::shown;
 use super::json::pretty;
 use crate::checks::{self, Context};
-use crate::model::{ExceptionSpec, Substance, Tally};
+use crate::filter;
+use crate::model::{ExceptionSpec, Specimen, Substance, Tally};
 use crate::render::document::{Document, Format, Page};
 use crate::render::edition::Edition;
-use crate::render::report::{DeliveryView, ReportView, Shown};
+use crate::render::report::{DeliveryView, ReportView};
 use crate::render::templates::Templates;
 use crate::render::write;
 use crate::text::{Date, Finding};
@@ -99,8 +99,10 @@ impl Order<'_> {
         let accepted = std::cell::LazyCell::new(|| checks::judge(context).accepted);
         let dataset = context.dataset;
         let deliveries = dataset.deliveries.iter().zip(&context.denotations);
-        let examples: Vec<_> =
-            deliveries.map(|(delivery, set)| shown(dataset, delivery, set, substance)).collect();
+        let example = |(delivery, set)| {
+            filter::specimen(&filter::build(dataset, delivery, set, substance)?, delivery, set)
+        };
+        let examples: Vec<_> = deliveries.map(example).collect();
         let of_site = |site| self.of_dataset(site, context, substance, &|| &accepted, &examples);
         self.sites.iter().map(of_site).collect()
     }
@@ -123,7 +125,7 @@ impl Order<'_> {
         context: &Context<'_, '_>,
         substance: &Substance,
         accepted: &impl Fn() -> &'a [(&'a ExceptionSpec, Finding)],
-        examples: &[Option<Shown<'_>>],
+        examples: &[Option<Specimen<'_>>],
     ) -> Result<OfDataset> {
         let dataset = context.dataset;
         let texts = self.templates.texts(site.lang);

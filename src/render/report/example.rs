@@ -1,40 +1,13 @@
-//! What the municipality will see, beside what the source holds about one made-up person.
+//! What the municipality will see, beside what the source holds about one made-up person. What passes has been decided
+//! by the compiled filter, and is never worked out here.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ReportView;
 use super::refused::{CodeView, code_view};
-use crate::model::{Code, Status};
+use crate::model::{Code, Specimen, SpecimenValue, Status};
 use crate::render::texts::Texts;
-
-/// An answer of a source, and what of it passes. What passes is decided by the compiled filter, never here.
-#[derive(Debug, Clone)]
-pub struct Shown<'v> {
-    /// The income year.
-    pub year: u16,
-    /// The stage; empty for sources without stages.
-    pub stage: String,
-    /// The values, those that belong together one after the other.
-    pub values: Vec<ShownValue<'v>>,
-    /// How many codes that do not pass are left out.
-    pub others: usize,
-}
-
-/// A value of the answer.
-#[derive(Debug, Clone)]
-pub struct ShownValue<'v> {
-    /// The code it belongs to, and how the code stands in the year; nothing in the envelope.
-    pub code: Option<(Code<'v>, Status)>,
-    /// Where its entry stands.
-    pub entry: String,
-    /// Where it stands in the entry.
-    pub path: String,
-    /// The value as JSON.
-    pub value: String,
-    /// Whether it passes.
-    pub passes: bool,
-}
 
 /// The answer of a source, entry by entry.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -77,19 +50,19 @@ impl<'v> ReportView<'v> {
     /// The same view with an example for each delivery, in order.
     pub fn showing(
         mut self,
-        examples: impl IntoIterator<Item = Option<Shown<'v>>>,
+        examples: impl IntoIterator<Item = Option<Specimen<'v>>>,
         texts: &'v Texts,
     ) -> Self {
-        for (delivery, shown) in self.deliveries.iter_mut().zip(examples) {
-            delivery.example = shown.map(|shown| view(shown, texts));
+        for (delivery, specimen) in self.deliveries.iter_mut().zip(examples) {
+            delivery.example = specimen.map(|specimen| view(specimen, texts));
         }
         self
     }
 }
 
-fn view<'v>(shown: Shown<'v>, texts: &'v Texts) -> ExampleView<'v> {
+fn view<'v>(specimen: Specimen<'v>, texts: &'v Texts) -> ExampleView<'v> {
     let mut entries: Vec<(String, Option<(Code<'v>, Status)>, Vec<ValueView>)> = Vec::new();
-    for ShownValue { code, entry, path, value, passes } in shown.values {
+    for SpecimenValue { code, entry, path, value, passes } in specimen.values {
         let index = |code: Option<(Code<'v>, Status)>| code.map(|(code, _)| code.index);
         let value = ValueView { path, value, passes };
         match entries.last_mut().filter(|last| last.0 == entry && index(last.1) == index(code)) {
@@ -104,10 +77,10 @@ fn view<'v>(shown: Shown<'v>, texts: &'v Texts) -> ExampleView<'v> {
         values,
     };
     ExampleView {
-        year: shown.year,
-        stage: Some(shown.stage).filter(|stage| !stage.is_empty()),
+        year: specimen.year,
+        stage: Some(specimen.stage).filter(|stage| !stage.is_empty()),
         entries: entries.into_iter().map(entry).collect(),
-        others: shown.others,
+        others: specimen.others,
     }
 }
 

@@ -26,7 +26,7 @@ use serde::Serialize;
 
 pub use checklist::{AssessedView, PointView};
 pub use delivery::{DeliveryView, GroupView, TallyView};
-pub use example::{EntryView, ExampleView, Shown, ShownValue, ValueView};
+pub use example::{EntryView, ExampleView, ValueView};
 pub use field::{FieldView, FlagView, NecessityView, PartView};
 pub use flow::{FlowBoxView, FlowLineView, FlowView};
 pub use grounds::{AuthorityView, GroundView, RoleView};
