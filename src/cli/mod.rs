@@ -8,6 +8,7 @@ mod check;
 mod coverage;
 mod diff;
 mod documents;
+mod example;
 mod explain;
 mod formats;
 mod git;

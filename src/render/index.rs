@@ -4,6 +4,7 @@
 //! large corpus need not be kept in memory; what leaves is `index.html` in one language.
 
 use anyhow::Result;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::checks;
@@ -31,7 +32,7 @@ struct Phase {
 }
 
 /// Where the documents of a dataset lie, relative to the start page.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Links {
     /// The report as HTML.
     pub html: Option<String>,
@@ -42,7 +43,7 @@ pub struct Links {
 }
 
 /// A link with its words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Link {
     /// What it leads to.
     pub title: String,
@@ -108,7 +109,7 @@ const PHASES: [&str; 7] = [
     "phase_name_production",
 ];
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct IndexView<'v> {
     lang: Lang,
     project: ProjectView<'v>,
@@ -122,7 +123,7 @@ struct IndexView<'v> {
 }
 
 /// The start page in another language.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct OtherView<'v> {
     lang: Lang,
     /// What the language calls itself.
@@ -130,7 +131,7 @@ struct OtherView<'v> {
     path: &'v str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RowView<'v> {
     id: &'v str,
     version: &'v str,
@@ -141,7 +142,7 @@ struct RowView<'v> {
     links: &'v Links,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PhaseView<'v> {
     status: &'v str,
     date: Option<String>,

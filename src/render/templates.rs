@@ -36,8 +36,12 @@ macro_rules! templates {
 }
 
 templates! {
-    "rapport.html" "rapport-forside.html" "rapport-tjeneste.html" "rapport-grunnlag.html" "rapport-leveranse.html"
-    "rapport-felt.html" "rapport-avslag.html" "rapport-sjekkliste.html" "rapport-slutt.html" "indeks.html"
+    "rapport.html" "rapport-forside.html" "rapport-innhold.html" "rapport-sammendrag.html" "rapport-endringer.html"
+    "rapport-tjeneste.html" "rapport-flyt.html" "rapport-spoersmaal.html" "rapport-rettsgrunnlag.html"
+    "rapport-forholdsmessighet.html" "rapport-steg.html" "rapport-vernetiltak.html" "rapport-leveranse.html" "rapport-felt.html"
+    "rapport-koder.html" "rapport-ikke-innvilget.html" "rapport-ikke-vurdert.html" "rapport-utledes.html"
+    "rapport-inntektsaar.html" "rapport-eksempel.html" "rapport-sjekkliste.html" "rapport-unntak.html" "rapport-laget-av.html"
+    "indeks.html"
     "hode.html" "sjekker.html" "sjekk.html" "endringsnotat.html" "endringer.md" "stil.css"
 }
 

@@ -10,6 +10,7 @@ use super::sides::since;
 use super::witness::Filters;
 use crate::diff::{self, DatasetDiff, Side, State};
 use crate::render::note::{NoteView, Witness};
+use crate::render::report::SinceView;
 use crate::render::texts::Texts;
 use crate::text::Date;
 
@@ -41,6 +42,12 @@ impl Changes {
     pub(in crate::cli) fn note(&self, texts: &Texts) -> NoteView {
         let states = self.sides.each_ref().map(|side| side.label.as_str());
         NoteView::new(states, &self.diffs, self.law_is_read, texts, |diff, change| self.witness(diff, change))
+    }
+
+    /// What the report of a dataset tells of its changes. `note` is where the whole of them can be read.
+    pub(in crate::cli) fn of(&self, dataset: &str, note: Option<String>, texts: &Texts) -> Option<SinceView> {
+        let diff = self.diffs.iter().find(|diff| diff.id == dataset)?;
+        Some(SinceView::new(&self.sides[0].label, diff, note.as_deref(), texts))
     }
 
     pub(super) fn witness(&self, diff: &DatasetDiff, change: &diff::Change) -> Option<Witness> {

@@ -11,6 +11,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 
 use super::diff::Changes;
+use super::example;
 use super::json::pretty;
 use crate::checks::{self, Context};
 use crate::model::{ExceptionSpec, Substance, Tally};
@@ -54,9 +55,8 @@ pub(super) struct Order<'o> {
     pub changes: Option<&'o Changes>,
 }
 
-/// A document that was written in some forms.
+/// A document that was written in a form.
 pub(super) struct Written {
-    pub document: Document,
     pub form: Form,
     /// From the root of its site.
     pub path: String,
@@ -119,7 +119,13 @@ impl Order<'_> {
         let texts = self.templates.texts(site.lang);
         let view =
             ReportView::new(context.project, dataset, &context.denotations, substance, self.day, texts);
-        let view = view.accepting(&dataset.spec.exceptions, accepted);
+        let deliveries = dataset.deliveries.iter().zip(&context.denotations);
+        let shown = deliveries.map(|(delivery, set)| example::shown(dataset, delivery, set, substance));
+        let mut view = view.showing(shown, texts).accepting(&dataset.spec.exceptions, accepted);
+        if let Some(changes) = self.changes {
+            view.since = changes.of(dataset.id(), self.note_beside(), texts);
+        }
+        let view = view.in_edition(self.edition);
         let tallies = view.deliveries.iter().map(DeliveryView::tally).collect();
         let mut written = Vec::new();
         if self.documents.contains(&Document::Report) {
@@ -127,6 +133,13 @@ impl Order<'_> {
             written.extend(self.put(site, Document::Report, &folder, &view.page(self.templates)?, &view)?);
         }
         Ok(OfDataset { tallies, written })
+    }
+
+    /// Where the note on the changes lies from the folder of a dataset, when it is written as a page.
+    fn note_beside(&self) -> Option<String> {
+        let page = Form::Document(Format::Html);
+        let is_written = self.documents.contains(&Document::Note) && self.forms.contains(&page);
+        is_written.then(|| format!("../{}.{}", Document::Note.id(), page.extension()))
     }
 
     /// Writes a document in every form that is asked for.
@@ -144,7 +157,7 @@ impl Order<'_> {
                 Form::Document(format) => self.target.put(&site.path(&path), &page.bytes(*format)?)?,
                 Form::View => self.target.put(&site.path(&path), format!("{}\n", pretty(view)).as_bytes())?,
             }
-            Ok(Written { document, form: *form, path })
+            Ok(Written { form: *form, path })
         };
         self.forms.iter().map(put).collect()
     }
