@@ -12,7 +12,9 @@ fn with_since<'v>(old: &Meant<'_>, new: &'v Meant<'_>) -> ReportView<'v> {
         [old, new].map(|meant| Some(State { project: meant.project, dataset: &meant.dataset }));
     let diff = compare(old, state, None);
     let since = SinceView::new("v1.0.0", &diff, Some("endringsnotat.html"), TEMPLATES.texts(Lang::Nb));
-    new.report(None, Lang::Nb).since(since)
+    let mut view = new.report(None, Lang::Nb);
+    view.since = Some(since);
+    view
 }
 
 #[test]

@@ -44,11 +44,10 @@ impl Changes {
         NoteView::new(states, &self.diffs, self.law_is_read, texts, |diff, change| self.witness(diff, change))
     }
 
-    /// What the report of a dataset tells of the changes; `note` is where the note on them lies.
-    pub(in crate::cli) fn of_dataset(&self, id: &str, note: Option<&str>, texts: &Texts) -> SinceView {
-        let diff = self.diffs.iter().find(|diff| diff.id == id);
-        let diff = diff.expect("internal: every dataset of the new side is compared");
-        SinceView::new(&self.sides[0].label, diff, note, texts)
+    /// What the report of a dataset tells of its changes. `note` is where the whole of them can be read.
+    pub(in crate::cli) fn of(&self, dataset: &str, note: Option<String>, texts: &Texts) -> Option<SinceView> {
+        let diff = self.diffs.iter().find(|diff| diff.id == dataset)?;
+        Some(SinceView::new(&self.sides[0].label, diff, note.as_deref(), texts))
     }
 
     pub(super) fn witness(&self, diff: &DatasetDiff, change: &diff::Change) -> Option<Witness> {

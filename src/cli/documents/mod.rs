@@ -23,9 +23,6 @@ use crate::render::write;
 use crate::text::{Date, Finding};
 pub(super) use site::Site;
 
-/// Where the note on the changes lies, from a report of the same site.
-const NOTE_FROM_REPORT: &str = "../endringsnotat.html";
-
 /// A form a document is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -58,9 +55,8 @@ pub(super) struct Order<'o> {
     pub changes: Option<&'o Changes>,
 }
 
-/// A document that was written in some forms.
+/// A document that was written in a form.
 pub(super) struct Written {
-    pub document: Document,
     pub form: Form,
     /// From the root of its site.
     pub path: String,
@@ -131,10 +127,9 @@ impl Order<'_> {
         let texts = self.templates.texts(site.lang);
         let view =
             ReportView::new(context.project, dataset, &context.denotations, substance, self.day, texts);
-        let mut view = view.accepting(&dataset.spec.exceptions, accepted).showing(examples.to_vec(), texts);
+        let mut view = view.showing(examples.to_vec(), texts).accepting(&dataset.spec.exceptions, accepted);
         if let Some(changes) = self.changes {
-            let note = self.documents.contains(&Document::Note).then_some(NOTE_FROM_REPORT);
-            view = view.since(changes.of_dataset(dataset.id(), note, texts));
+            view.since = changes.of(dataset.id(), self.note_beside(), texts);
         }
         let view = view.in_edition(self.edition);
         let tallies = view.deliveries.iter().map(DeliveryView::tally).collect();
@@ -144,6 +139,13 @@ impl Order<'_> {
             written.extend(self.put(site, Document::Report, &folder, &view.page(self.templates)?, &view)?);
         }
         Ok(OfDataset { tallies, written })
+    }
+
+    /// Where the note on the changes lies from the folder of a dataset, when it is written as a page.
+    fn note_beside(&self) -> Option<String> {
+        let page = Form::Document(Format::Html);
+        let is_written = self.documents.contains(&Document::Note) && self.forms.contains(&page);
+        is_written.then(|| format!("../{}.{}", Document::Note.id(), page.extension()))
     }
 
     /// Writes a document in every form that is asked for.
@@ -161,7 +163,7 @@ impl Order<'_> {
                 Form::Document(format) => self.target.put(&site.path(&path), &page.bytes(*format)?)?,
                 Form::View => self.target.put(&site.path(&path), format!("{}\n", pretty(view)).as_bytes())?,
             }
-            Ok(Written { document, form: *form, path })
+            Ok(Written { form: *form, path })
         };
         self.forms.iter().map(put).collect()
     }

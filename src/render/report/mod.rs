@@ -181,7 +181,7 @@ struct Scene<'v> {
 }
 
 impl<'v> ReportView<'v> {
-    /// Everything a report says, in the internal edition, but the examples and what has changed. `denotations` are those
+    /// Everything a report says, in the internal edition, but the examples and what has changed, which its maker puts in. `denotations` are those
     /// of the deliveries, in order.
     pub fn new(
         project: &'v Project,
@@ -237,12 +237,6 @@ impl<'v> ReportView<'v> {
         };
         view.tests = steps::tests(&view, dataset, texts);
         view
-    }
-
-    /// The same view with what has changed since a state that was approved.
-    pub fn since(mut self, since: SinceView) -> Self {
-        self.since = Some(since);
-        self
     }
 
     /// The same view with what each exception of the dataset accepts. Findings are about a day: a report for no day
