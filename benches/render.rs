@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use hjemmel::filter;
 use hjemmel::model::{DatasetFile, Delivery, Project, Substance, schema};
 use hjemmel::render::report::ReportView;
 use hjemmel::render::templates::Templates;
@@ -43,7 +44,11 @@ fn written(text: &str, with_markdown: bool) -> usize {
     let denotations: Vec<_> = dataset.deliveries.iter().map(Delivery::denotation).collect();
     let substance = Substance::of(&dataset, &denotations);
     let texts = TEMPLATES.texts(Lang::Nb);
+    let examples = dataset.deliveries.iter().zip(&denotations).map(|(delivery, set)| {
+        filter::specimen(&filter::build(&dataset, delivery, set, &substance)?, delivery, set)
+    });
     let view = ReportView::new(&PROJECT, &dataset, &denotations, &substance, None, texts);
+    let view = view.showing(examples, texts);
     let page = view.page(&TEMPLATES).expect("the built-in template fits its view");
     let markdown = if with_markdown { page.markdown().expect("the page can be read").len() } else { 0 };
     page.html().len() + markdown
@@ -63,9 +68,9 @@ fn time(work: impl Fn()) -> Duration {
 fn main() {
     let count = CORPUS.len();
     let reading = time(|| CORPUS.iter().for_each(|text| drop(std::hint::black_box(read(text)))));
-    let html = time(|| CORPUS.iter().for_each(|text| drop(std::hint::black_box(written(text, false)))));
-    let both = time(|| CORPUS.iter().for_each(|text| drop(std::hint::black_box(written(text, true)))));
-    let all = time(|| CORPUS.par_iter().for_each(|text| drop(std::hint::black_box(written(text, true)))));
+    let html = time(|| CORPUS.iter().for_each(|text| _ = std::hint::black_box(written(text, false))));
+    let both = time(|| CORPUS.iter().for_each(|text| _ = std::hint::black_box(written(text, true))));
+    let all = time(|| CORPUS.par_iter().for_each(|text| _ = std::hint::black_box(written(text, true))));
     let bytes: usize = CORPUS.iter().take(10).map(|text| written(text, true)).sum();
     let each = |time: Duration| time.as_secs_f64() * 1e3 / count as f64;
     let ratio = |time: Duration| time.as_secs_f64() / reading.as_secs_f64();
