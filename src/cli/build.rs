@@ -8,13 +8,12 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::diff::Changes;
-use super::documents::{Form, OfDataset, Order, Site, editions};
+use super::documents::{Form, OfDataset, Order, Site, configs, editions};
 use super::json::{BuildView, pretty};
 use super::render::nothing_written;
 use super::run::{Run, has_errors};
 use super::{Common, EXIT_FINDINGS, EXIT_OK, Output, coverage, terminal};
 use crate::checks::{Context, Gate};
-use crate::filter;
 use crate::model::{Status, Substance, Tally};
 use crate::render::checks::pages;
 use crate::render::document::{Document, Format};
@@ -113,13 +112,14 @@ fn dataset(context: &Context<'_, '_>, order: &Order<'_>) -> Result<Vec<Summary>>
     let id = dataset.id();
     let substance = Substance::of(dataset, &context.denotations);
     let mut filters = Vec::new();
-    for (delivery, denotation) in dataset.deliveries.iter().zip(&context.denotations) {
-        let Some(config) = filter::build(dataset, delivery, denotation, &substance) else { continue };
+    let configs = configs(context, &substance);
+    for (delivery, config) in dataset.deliveries.iter().zip(&configs) {
+        let Some(config) = config else { continue };
         let path = format!("{id}/filter/{}.{}.json", delivery.spec.source.value, delivery.spec.package.value);
         order.target.put(&path, config.to_json().as_bytes())?;
         filters.push(Link { title: delivery.spec.source.to_string(), path });
     }
-    let of_sites = order.dataset(context, &substance)?;
+    let of_sites = order.dataset(context, &substance, &configs)?;
     let summary = |(site, made): (&Site, OfDataset)| {
         let from_here = |link: &Link| Link { path: format!("{}{}", site.up(), link.path), ..link.clone() };
         let mut links = Links { filters: filters.iter().map(from_here).collect(), ..Links::default() };

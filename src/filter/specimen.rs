@@ -36,19 +36,19 @@ pub fn specimen<'a>(
     let (codes, others) = chosen(&coverage(delivery, denotation), year);
     let granted = Granted::new(denotation, year, stage);
     // Where each code stands, so that values can be told of code by code.
-    let mut places: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (index, (code, _)) in codes.iter().enumerate() {
         if catalogue.is_tree() {
             answer.place(&row(code.name(), Element::default()));
-            places.insert(steps(code.name(), None), index);
+            places.insert(place_of(code.name(), None), index);
             continue;
         }
         for part in granted.parts(*code) {
             answer.entry(part, code.name(), &granted.elements(*code, part, year));
             let path = catalogue.part(part).map(|spec| spec.path.as_str()).unwrap_or_default();
-            let list = steps(path.trim_end_matches("/*"), None).join("/");
+            let list = place_of(path.trim_end_matches("/*"), None);
             let last = answer.response.pointer(&format!("/{list}")).and_then(Value::as_array).map(Vec::len);
-            places.insert(steps(path, last.and_then(|length| length.checked_sub(1))), index);
+            places.insert(place_of(path, last.and_then(|length| length.checked_sub(1))), index);
         }
     }
     dated(&mut answer.response, catalogue, stage, year)?;
@@ -57,17 +57,23 @@ pub fn specimen<'a>(
     let passed: BTreeSet<&Position<'_>> = passed.iter().map(|passed| &passed.place).collect();
     let mut values = Vec::new();
     walk(&response, &mut Vec::new(), &mut |position, value| {
-        let named: Vec<String> = position.iter().map(name).collect();
-        let found = (1..=named.len()).find_map(|length| Some((length, *places.get(&named[..length])?)));
-        let within = found.map_or(0, |(length, _)| if length == named.len() { 0 } else { length });
+        let place = joined(position);
+        let ends = place.match_indices('/').map(|(end, _)| end).chain([place.len()]);
+        let found = ends.map(|end| (end, places.get(&place[..end]))).find(|(_, index)| index.is_some());
+        // What is its own entry has the whole place as its path.
+        let (entry, path) = match found {
+            Some((end, _)) if end < place.len() => (&place[..end], &place[end + 1..]),
+            _ => ("", place.as_str()),
+        };
+        let index = found.and_then(|(_, index)| index.copied());
         let shown = SpecimenValue {
-            code: found.map(|(_, index)| codes[index]),
-            entry: named[..within].join("/"),
-            path: named[within..].join("/"),
+            code: index.map(|index| codes[index]),
+            entry: entry.to_owned(),
+            path: path.to_owned(),
             value: value.to_string(),
             passes: passed.contains(position),
         };
-        values.push((found.map(|(_, index)| index), shown));
+        values.push((index, shown));
     });
     values.sort_by_key(|(index, _)| *index);
     let values = values.into_iter().map(|(_, value)| value).collect();
@@ -155,8 +161,8 @@ fn row<'a>(code: &'a str, member: Element<'a>) -> Row<'a> {
     Row { source: "", package: "", part: "", code, member, stage: "" }
 }
 
-/// The steps of a path from the root. A list on the way has one element; the last list has the element of the index.
-fn steps(path: &str, last: Option<usize>) -> Vec<String> {
+/// A path from the root as a place. A list on the way has one element; the last list has the element of the index.
+fn place_of(path: &str, last: Option<usize>) -> String {
     let stars = path.split('/').filter(|step| *step == "*").count();
     let mut seen = 0;
     let step = |step: &str| {
@@ -166,14 +172,21 @@ fn steps(path: &str, last: Option<usize>) -> Vec<String> {
         seen += 1;
         if seen == stars { last.unwrap_or_default().to_string() } else { "0".to_owned() }
     };
-    path.split('/').filter(|step| !step.is_empty()).map(step).collect()
+    path.split('/').filter(|step| !step.is_empty()).map(step).collect::<Vec<_>>().join("/")
 }
 
-fn name(step: &Step<'_>) -> String {
-    match step {
-        Step::Member(name) => (*name).to_owned(),
-        Step::Element(index) => index.to_string(),
+fn joined(position: &Position<'_>) -> String {
+    let mut place = String::new();
+    for step in position {
+        if !place.is_empty() {
+            place.push('/');
+        }
+        match step {
+            Step::Member(name) => place.push_str(name),
+            Step::Element(index) => place.push_str(&index.to_string()),
+        }
     }
+    place
 }
 
 /// Every text, number and truth value, in the order of the answer.

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::diff::Changes;
 use super::json::pretty;
 use crate::checks::{self, Context};
-use crate::filter;
+use crate::filter::{self, Config, specimen};
 use crate::model::{ExceptionSpec, Specimen, Substance, Tally};
 use crate::render::document::{Document, Format, Page};
 use crate::render::edition::Edition;
@@ -88,16 +88,25 @@ fn named<T: Copy + Send + Sync + 'static>(
     })
 }
 
+/// The configuration of each delivery of a dataset; nothing for one whose source is unknown.
+pub(super) fn configs(context: &Context<'_, '_>, substance: &Substance) -> Vec<Option<Config>> {
+    let deliveries = context.dataset.deliveries.iter().zip(&context.denotations);
+    deliveries.map(|(delivery, set)| filter::build(context.dataset, delivery, set, substance)).collect()
+}
+
 impl Order<'_> {
-    /// Writes the documents of a dataset, and gives what came of each site.
-    pub fn dataset(&self, context: &Context<'_, '_>, substance: &Substance) -> Result<Vec<OfDataset>> {
+    /// Writes the documents of a dataset, and gives what came of each site. `configs` are those of its deliveries.
+    pub fn dataset(
+        &self,
+        context: &Context<'_, '_>,
+        substance: &Substance,
+        configs: &[Option<Config>],
+    ) -> Result<Vec<OfDataset>> {
         // The checks have run once; only a dataset that accepts findings is asked again which they are.
         let accepted = std::cell::LazyCell::new(|| checks::judge(context).accepted);
-        let dataset = context.dataset;
-        let deliveries = dataset.deliveries.iter().zip(&context.denotations);
-        let example = |(delivery, set)| {
-            filter::specimen(&filter::build(dataset, delivery, set, substance)?, delivery, set)
-        };
+        let deliveries = context.dataset.deliveries.iter().zip(&context.denotations).zip(configs);
+        let example =
+            |((delivery, set), config): (_, &Option<Config>)| specimen(config.as_ref()?, delivery, set);
         let examples: Vec<_> = deliveries.map(example).collect();
         let of_site = |site| self.of_dataset(site, context, substance, &|| &accepted, &examples);
         self.sites.iter().map(of_site).collect()

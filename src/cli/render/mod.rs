@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::diff::Changes;
-use super::documents::{Form, Order, Site, documents, editions};
+use super::documents::{Form, Order, Site, configs, documents, editions};
 use super::run::{Run, chosen, has_errors};
 use super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output, formats_of, terminal, usage};
 use crate::checks::Gate;
@@ -101,7 +101,8 @@ fn once(common: &Common, asked: &Asked, output: &Output) -> Result<u8> {
         changes: changes.as_ref(),
     };
     run.each(&files, |context| {
-        order.dataset(context, &Substance::of(context.dataset, &context.denotations))
+        let substance = Substance::of(context.dataset, &context.denotations);
+        order.dataset(context, &substance, &configs(context, &substance))
     })?;
     order.across()?;
     drop(order);

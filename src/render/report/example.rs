@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::ReportView;
 use super::refused::{CodeView, code_view};
-use crate::model::{Code, Specimen, SpecimenValue, Status};
+use crate::model::{Specimen, SpecimenValue, Status};
 use crate::render::texts::Texts;
 
 /// The answer of a source, entry by entry.
@@ -38,10 +38,8 @@ pub struct EntryView<'v> {
 /// A value.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ValueView {
-    /// Where it stands.
-    pub path: String,
-    /// The value as JSON.
-    pub value: String,
+    /// Where it stands, and the value as JSON.
+    pub text: String,
     /// Whether it passes.
     pub passes: bool,
 }
@@ -61,27 +59,33 @@ impl<'v> ReportView<'v> {
 }
 
 fn view<'v>(specimen: Specimen<'v>, texts: &'v Texts) -> ExampleView<'v> {
-    let mut entries: Vec<(String, Option<(Code<'v>, Status)>, Vec<ValueView>)> = Vec::new();
-    for SpecimenValue { code, entry, path, value, passes } in specimen.values {
-        let index = |code: Option<(Code<'v>, Status)>| code.map(|(code, _)| code.index);
-        let value = ValueView { path, value, passes };
-        match entries.last_mut().filter(|last| last.0 == entry && index(last.1) == index(code)) {
-            Some((_, _, values)) => values.push(value),
-            None => entries.push((entry, code, vec![value])),
+    let mut values = specimen.values.into_iter().peekable();
+    let mut entries = Vec::new();
+    while let Some(first) = values.next() {
+        let code = first.code;
+        let place = |value: &SpecimenValue<'v>| (value.code.map(|(code, _)| code.index), value.entry.clone());
+        let here = place(&first);
+        let mut own = vec![value_view(first)];
+        while let Some(next) = values.next_if(|next| place(next) == here) {
+            own.push(value_view(next));
         }
+        entries.push(EntryView {
+            code: code.map(|(code, _)| code_view(texts.lang(), code)),
+            outcome: outcome(code.map(|(_, status)| status), &own, texts),
+            passes: own.iter().any(|value| value.passes),
+            values: own,
+        });
     }
-    let entry = |(_, code, values): (String, Option<(Code<'v>, Status)>, Vec<ValueView>)| EntryView {
-        code: code.map(|(code, _)| code_view(texts.lang(), code)),
-        outcome: outcome(code.map(|(_, status)| status), &values, texts),
-        passes: values.iter().any(|value| value.passes),
-        values,
-    };
     ExampleView {
         year: specimen.year,
         stage: Some(specimen.stage).filter(|stage| !stage.is_empty()),
-        entries: entries.into_iter().map(entry).collect(),
+        entries,
         others: specimen.others,
     }
+}
+
+fn value_view(value: SpecimenValue<'_>) -> ValueView {
+    ValueView { text: format!("{}: {}", value.path, value.value), passes: value.passes }
 }
 
 /// What becomes of an entry and why.
