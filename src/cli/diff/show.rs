@@ -11,7 +11,7 @@ use super::super::wrap::{hanging, wrapped};
 use super::super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output};
 use super::view::DiffView;
 use super::witness::Filters;
-use crate::diff::{self, DatasetDiff, Level, Side, State};
+use crate::diff::{self, DatasetDiff, Level, Side};
 use crate::render::note::{ChangeView, CountView, NoteView};
 use crate::render::templates::{Format as Document, Templates};
 use crate::render::texts::Texts;
@@ -53,8 +53,8 @@ fn compare(old: &Side, new: &Side, day: Option<Date>) -> Vec<DatasetDiff> {
     let one = |id: &&str| {
         let [before, after] =
             [old, new].map(|side| side.dataset(id).map(|file| side.project.understand(file)));
-        let old = before.as_ref().map(|dataset| State { project: &old.project, dataset });
-        let new = after.as_ref().map(|dataset| State { project: &new.project, dataset });
+        let old = before.as_ref().map(|dataset| old.state(dataset));
+        let new = after.as_ref().map(|dataset| new.state(dataset));
         diff::compare(old, new, day)
     };
     ids.into_iter().collect::<Vec<_>>().par_iter().map(one).collect()
