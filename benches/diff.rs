@@ -10,17 +10,19 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use hjemmel::diff::{self, State};
+use hjemmel::diff::{self, State, Writing};
 use hjemmel::model::schema::{FileKind, typed};
 use hjemmel::model::{Catalogue, Dataset, DatasetSpec, Project, SourceSpec};
-use hjemmel::text::{Source, load, parse};
+use hjemmel::text::{Node, Source, load, parse};
 
-fn read<T: FileKind>(name: &str, text: String) -> (T, Arc<Source>) {
+fn read<T: FileKind, U>(name: &str, text: String, take: impl FnOnce(&Node<'_>) -> U) -> (T, Arc<Source>, U) {
     let mut findings = Vec::new();
     let source = load::text(text.into_bytes(), name, &mut findings).expect("a text");
     let tree = parse(&source, &mut findings).expect("a tree");
     let spec = typed::<T>(&source, &tree, &mut findings);
-    (spec.unwrap_or_else(|| panic!("{:?}", findings[0].message)), Arc::clone(&source))
+    let spec = spec.unwrap_or_else(|| panic!("{:?}", findings[0].message));
+    let taken = take(&tree);
+    (spec, Arc::clone(&source), taken)
 }
 
 /// A catalogue with so many codes.
@@ -85,18 +87,21 @@ fn main() {
     let project = Project::load(root, &mut Vec::new()).expect("readable").expect("understood");
     let mut before: Option<f64> = None;
     for fields in [1_000, 10_000, 100_000] {
-        let (spec, source) = read::<SourceSpec>("stor.yaml", catalogue(fields));
+        let (spec, source, ()) = read::<SourceSpec, _>("stor.yaml", catalogue(fields), |_| ());
         let catalogues = BTreeMap::from([("stor".to_owned(), Catalogue::new(spec, source))]);
         let reading = best(|| {
             for after in [false, true] {
-                black_box(read::<DatasetSpec>("stort.yaml", dataset(fields, after)));
+                black_box(read::<DatasetSpec, _>("stort.yaml", dataset(fields, after), Writing::of));
             }
         });
-        let files = [false, true].map(|after| read::<DatasetSpec>("stort.yaml", dataset(fields, after)));
-        let [old, new] = files.each_ref().map(|(spec, source)| Dataset::new(spec, source, &catalogues));
-        let state = |dataset| Some(State { project: &project, dataset });
-        let changes = diff::compare(state(&old), state(&new), None).changes.len();
-        let compared = best(|| drop(black_box(diff::compare(state(&old), state(&new), None))));
+        let files = [false, true]
+            .map(|after| read::<DatasetSpec, _>("stort.yaml", dataset(fields, after), Writing::of));
+        let datasets = files.each_ref().map(|(spec, source, _)| Dataset::new(spec, source, &catalogues));
+        let state = |side: usize| {
+            Some(State { project: &project, dataset: &datasets[side], writing: &files[side].2 })
+        };
+        let changes = diff::compare(state(0), state(1), None).changes.len();
+        let compared = best(|| drop(black_box(diff::compare(state(0), state(1), None))));
         let milliseconds = compared.as_secs_f64() * 1e3;
         let growth =
             before.map_or(String::new(), |before| format!("  {:.1}× a tenth of it", milliseconds / before));

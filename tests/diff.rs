@@ -17,9 +17,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use hjemmel::diff::{self, Change, DatasetDiff, Detail, Kind, Level, State};
-use hjemmel::model::{Project, schema};
-use hjemmel::text::load;
+use hjemmel::diff::{self, Change, DatasetDiff, Detail, Kind, Level, State, Writing};
+use hjemmel::model::{DatasetFile, Project, schema};
+use hjemmel::text::{load, parse};
 use serde_json::Value;
 
 use support::{FILE, Line, Sections, compose, project, usual_day};
@@ -73,10 +73,15 @@ fn between(old: (&Project, &str), new: (&Project, &str)) -> DatasetDiff {
             panic!("{said:?}\n{text}")
         })
     });
+    let writings = [&before, &after].map(writing);
     let (before, after) = (old.0.understand(&before), new.0.understand(&after));
-    let old = State { project: old.0, dataset: &before };
-    let new = State { project: new.0, dataset: &after };
+    let old = State { project: old.0, dataset: &before, writing: &writings[0] };
+    let new = State { project: new.0, dataset: &after, writing: &writings[1] };
     diff::compare(Some(old), Some(new), Some(usual_day()))
+}
+
+fn writing(file: &DatasetFile) -> Writing {
+    Writing::of(&parse(&file.source, &mut Vec::new()).unwrap())
 }
 
 /// One line for a change: what a fixture says after its pair.
@@ -221,7 +226,7 @@ fn a_dataset_on_one_side_is_new_or_gone() {
     let text = compose(&Sections::new()).unwrap().text;
     let file = support::read(text.into_bytes(), FILE, &mut Vec::new()).unwrap();
     let dataset = project().understand(&file);
-    let state = State { project: project(), dataset: &dataset };
+    let state = State { project: project(), dataset: &dataset, writing: &writing(&file) };
     let new = diff::compare(None, Some(state), Some(usual_day()));
     let gone = diff::compare(Some(state), None, Some(usual_day()));
     assert!(new.changes.iter().all(|change| change.kind == Kind::Dataset));

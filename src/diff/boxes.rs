@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::Cell;
+use super::cells::Cells;
 use crate::model::{Channel, YearSet};
 
 /// Every combination of some members, stages, income years, persons and channels.
@@ -22,7 +22,7 @@ pub struct Region {
 }
 
 /// The regions of a set of cells: together they hold every cell and nothing else, and no cell twice.
-pub(super) fn regions(cells: &BTreeMap<Cell<'_>, YearSet>) -> Vec<Region> {
+pub(super) fn regions(cells: &Cells<'_>) -> Vec<Region> {
     // Channels are joined first, then persons, stages and members: each step joins what is equal in all else.
     let mut channels: BTreeMap<_, BTreeSet<Channel>> = BTreeMap::new();
     for (cell, years) in cells {

@@ -14,12 +14,7 @@ use crate::model::{
 use crate::text::{Date, Span};
 
 /// The changes of law between two states, given those of scope.
-pub(super) fn changes(
-    old: Option<State<'_>>,
-    new: Option<State<'_>>,
-    contents: [Option<&Content>; 2],
-    scope: &[Change],
-) -> Vec<Change> {
+pub(super) fn changes(old: Option<State<'_>>, new: Option<State<'_>>, scope: &[Change]) -> Vec<Change> {
     match (old, new) {
         (Some(old), Some(new)) => {
             let mut walk = Walk { old, new, found: Vec::new() };
@@ -28,9 +23,6 @@ pub(super) fn changes(
             walk.deliveries();
             walk.fields(&grounds, scope);
             walk.refusals();
-            if let [Some(was), Some(is)] = contents {
-                walk.rest(was, is, scope);
-            }
             walk.found
         }
         (before, after) => {
@@ -269,41 +261,41 @@ impl<'x> Walk<'x> {
             self.text(kind, (subject, Some("avslag")), texts, spans);
         }
     }
+}
 
-    /// What differs in the substance and has no change to show for it: said, so that nothing slips through.
-    fn rest(&mut self, old: &Content, new: &Content, scope: &[Change]) {
-        if old == new {
-            return;
-        }
-        let kinds: BTreeSet<Kind> = scope.iter().chain(&self.found).map(|change| change.kind).collect();
-        let told = |about: &[Kind]| about.iter().any(|kind| kinds.contains(kind));
-        let differs = |key: &str| old.dataset[key] != new.dataset[key];
-        let mut untold: Vec<String> = Vec::new();
-        let objects = [old, new].map(|content| content.dataset.as_object());
-        let keys: BTreeSet<&String> =
-            objects.into_iter().flatten().flat_map(|object| object.keys()).collect();
-        for key in keys.into_iter().filter(|key| differs(key) && !told(accounts_for(key))) {
-            untold.push(key.clone());
-        }
-        let mut subjects: HashSet<&str> = HashSet::new();
-        for change in scope.iter().chain(&self.found) {
-            subjects.insert(&change.subject);
-            subjects.extend(change.bears_on.iter().map(String::as_str));
-        }
-        let everywhere = told(&[Kind::Access, Kind::Shielding]);
-        let differing = old.fields.iter().filter(|(field, content)| new.fields.get(*field) != Some(content));
-        let added = new.fields.iter().filter(|(field, _)| !old.fields.contains_key(*field));
-        for (field, _) in differing.chain(added) {
-            if !everywhere && !subjects.contains(field.as_str()) {
-                untold.push(field.clone());
-            }
-        }
-        let top = [self.old, self.new].map(|state| Some(state.spot(state.dataset.spec.id.span)));
-        for subject in untold {
-            let detail = Detail::Text { key: None, old: None, new: None };
-            self.found.push(Change::of_law(Kind::Other, subject, detail, top.clone()));
+/// What differs in the substance and has no change to show for it: said, so that nothing slips through.
+pub(super) fn untold(states: [State<'_>; 2], [old, new]: [&Content; 2], told: &[Change]) -> Vec<Change> {
+    if old == new {
+        return Vec::new();
+    }
+    let kinds: BTreeSet<Kind> = told.iter().map(|change| change.kind).collect();
+    let is_told = |about: &[Kind]| about.iter().any(|kind| kinds.contains(kind));
+    let differs = |key: &str| old.dataset[key] != new.dataset[key];
+    let mut untold: Vec<String> = Vec::new();
+    let objects = [old, new].map(|content| content.dataset.as_object());
+    let keys: BTreeSet<&String> = objects.into_iter().flatten().flat_map(|object| object.keys()).collect();
+    for key in keys.into_iter().filter(|key| differs(key) && !is_told(accounts_for(key))) {
+        untold.push(key.clone());
+    }
+    let mut subjects: HashSet<&str> = HashSet::new();
+    for change in told {
+        subjects.insert(&change.subject);
+        subjects.extend(change.bears_on.iter().map(String::as_str));
+    }
+    let everywhere = is_told(&[Kind::Access, Kind::Shielding]);
+    let differing = old.fields.iter().filter(|(field, hash)| new.fields.get(*field) != Some(hash));
+    let added = new.fields.iter().filter(|(field, _)| !old.fields.contains_key(*field));
+    for (field, _) in differing.chain(added) {
+        if !everywhere && !subjects.contains(field.as_str()) {
+            untold.push(field.clone());
         }
     }
+    let top = states.map(|state| Some(state.spot(state.dataset.spec.id.span)));
+    let change = |subject: String| {
+        let detail = Detail::Text { key: None, old: None, new: None };
+        Change::of_law(Kind::Other, subject, detail, top.clone())
+    };
+    untold.into_iter().map(change).collect()
 }
 
 /// The keys of a ground's substance, and the kind of change each is.

@@ -24,14 +24,14 @@ mod version;
 
 pub use boxes::Region;
 pub use change::{Cause, Change, Detail, Grounding, Impact, Level, Spot, Tally};
-pub use editorial::WITHOUT_WEIGHT;
+pub use editorial::{WITHOUT_WEIGHT, Writing};
 pub use kind::Kind;
 pub use say::{folded_changes, words};
 pub use scope::ScopeChange;
 pub use side::{Side, is_of_law};
 pub use version::{Rise, VersionAdvice};
 
-use crate::model::{Content, Dataset, Delivery, Project, Substance};
+use crate::model::{Content, Dataset, Delivery, Project};
 use crate::text::Date;
 
 /// A dataset in one of the two states, and the project it is understood against.
@@ -41,6 +41,8 @@ pub struct State<'s> {
     pub project: &'s Project,
     /// The dataset.
     pub dataset: &'s Dataset<'s>,
+    /// How its file is written.
+    pub writing: &'s Writing,
 }
 
 /// The changes of one dataset.
@@ -74,27 +76,29 @@ impl DatasetDiff {
 /// are not compared without one.
 pub fn compare(old: Option<State<'_>>, new: Option<State<'_>>, day: Option<Date>) -> DatasetDiff {
     let states = [old, new];
-    let content = |state: Option<State<'_>>| state.map(|state| state.content());
+    let axes = || {
+        let mut changes = scope::changes(old, new);
+        changes.extend(law::changes(old, new, &changes));
+        changes
+    };
+    let content = |state: Option<State<'_>>| {
+        let content = state?.content();
+        Some((content.hash(), content))
+    };
     let both = || rayon::join(|| content(old), || content(new));
-    let texts = || old.zip(new).and_then(|(old, new)| editorial::differences(old, new));
-    let ((mut changes, texts), (was, is)) =
-        rayon::join(|| rayon::join(|| scope::changes(old, new), texts), both);
-    let contents = [was.as_ref(), is.as_ref()];
-    let hash = |content: Option<&Content>| content.map(|content| Substance::of_content(content).dataset);
-    let hashes = || rayon::join(|| hash(contents[0]), || hash(contents[1]));
-    let (of_law, substance) = rayon::join(|| law::changes(old, new, contents, &changes), hashes);
-    changes.extend(of_law);
-    if let (Some(old), Some(new)) = (old, new) {
+    let (mut changes, (was, is)) = rayon::join(axes, both);
+    if let (Some(old), Some(new), Some((_, was)), Some((_, is))) = (old, new, &was, &is) {
+        changes.extend(law::untold([old, new], [was, is], &changes));
         changes.extend(day.map(|day| sources::changes(old, new, day)).unwrap_or_default());
         let weighty = !changes.is_empty();
-        changes.extend(texts.map(|found| editorial::changes(old, new, found, weighty)).unwrap_or_default());
+        changes.extend(editorial::changes(old, new, weighty));
     }
     changes.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     let versions = states.map(|state| state.map(|state| state.dataset.spec.version.to_string()));
     let id = states.iter().flatten().map(|state| state.dataset.id().to_owned()).next_back();
     DatasetDiff {
         id: id.expect("internal: a comparison has at least one state"),
-        substance: substance.into(),
+        substance: [was, is].map(|side| side.map(|(hash, _)| hash)),
         advice: VersionAdvice::of([versions[0].as_deref(), versions[1].as_deref()], &changes),
         versions,
         changes,

@@ -1,22 +1,33 @@
 //! What stands in two states, side by side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::hash_map::{Entry, HashMap};
+use std::hash::Hash;
 
 use crate::model::{Dataset, Field, Ground, Reference, folded, ground_content};
 
-/// Things by key, in the order they stand when several have the same.
-pub(super) struct Keyed<K, V>(BTreeMap<K, Vec<V>>);
-
-/// Puts things under their keys.
-pub(super) fn keyed<K: Ord, V>(things: impl Iterator<Item = (K, V)>) -> Keyed<K, V> {
-    let mut keyed = BTreeMap::new();
-    for (key, thing) in things {
-        keyed.entry(key).or_insert_with(Vec::new).push(thing);
-    }
-    Keyed(keyed)
+/// Things by key: the keys in the order they first stand, and the things of a key in the order they stand.
+pub(super) struct Keyed<K, V> {
+    order: Vec<K>,
+    things: HashMap<K, Vec<V>>,
 }
 
-impl<K: Ord + Clone, V: Copy> Keyed<K, V> {
+/// Puts things under their keys.
+pub(super) fn keyed<K: Eq + Hash + Clone, V>(things: impl Iterator<Item = (K, V)>) -> Keyed<K, V> {
+    let mut keyed = Keyed { order: Vec::new(), things: HashMap::new() };
+    for (key, thing) in things {
+        match keyed.things.entry(key) {
+            Entry::Occupied(mut held) => held.get_mut().push(thing),
+            Entry::Vacant(free) => {
+                keyed.order.push(free.key().clone());
+                free.insert(vec![thing]);
+            }
+        }
+    }
+    keyed
+}
+
+impl<K: Eq + Hash + Clone, V: Copy> Keyed<K, V> {
     /// The things of two states that have the same key, the first with the first; nothing where one has none left.
     pub(super) fn joined(self, new: Self) -> Vec<(K, [Option<V>; 2])> {
         let pairs = self.gathered(new).into_iter().flat_map(|(key, [old, new])| {
@@ -27,12 +38,16 @@ impl<K: Ord + Clone, V: Copy> Keyed<K, V> {
         pairs.collect()
     }
 
-    /// The things of two states by key.
-    fn gathered(self, new: Self) -> BTreeMap<K, [Vec<V>; 2]> {
-        let mut both: BTreeMap<K, [Vec<V>; 2]> = BTreeMap::new();
-        for (side, Keyed(things)) in [self, new].into_iter().enumerate() {
-            for (key, list) in things {
-                both.entry(key).or_default()[side] = list;
+    /// The things of two states by key: the keys of the old one in their order, then those that only the new one has.
+    fn gathered(mut self, mut new: Self) -> Vec<(K, [Vec<V>; 2])> {
+        let mut both = Vec::with_capacity(self.order.len());
+        for key in self.order {
+            let sides = [self.things.remove(&key), new.things.remove(&key)].map(Option::unwrap_or_default);
+            both.push((key, sides));
+        }
+        for key in new.order {
+            if let Some(things) = new.things.remove(&key) {
+                both.push((key, [Vec::new(), things]));
             }
         }
         both

@@ -1,14 +1,14 @@
 //! The scope axis: what passes now and did not before, and the other way round.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::State;
 use super::boxes::{Region, regions};
-use super::cells::{Cell, Cells, Place, cells, minus, spread};
+use super::cells::{Cell, Cells, Givers, Place, minus};
 use super::change::{Cause, Change, Detail, Grounding, Impact, Level, Spot};
 use super::kind::Kind;
 use super::law::authorities;
-use crate::model::{Dataset, Delivery, Element, Field, Necessity, Row, YearSet, folded};
+use crate::model::{Dataset, Element, Field, Necessity, Row, YearSet, folded};
 
 /// What widens or narrows of one code in one part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,20 +57,25 @@ impl ScopeChange {
 
 /// The changes of scope between two states.
 pub(super) fn changes<'x>(old: Option<State<'x>>, new: Option<State<'x>>) -> Vec<Change> {
-    let all = |state: Option<State<'x>>| state.map(|state| cells(state.dataset)).unwrap_or_default();
-    let (before, after) = rayon::join(|| all(old), || all(new));
+    let states = [old, new];
+    let givers = |side: usize| states[side].map(|state| Givers::of(state.dataset)).unwrap_or_default();
+    let (before, after) = rayon::join(|| givers(0), || givers(1));
+    let givers = [before, after];
+    let places = givers[0].differing(&givers[1]);
+    // What the text of each state lets pass with the catalogues of the other, when they are others.
+    let moved = old.zip(new).filter(|(old, new)| differ(*old, *new));
+    let moved = moved.map(|(old, new)| [understood(old, new), understood(new, old)]);
+    let alone = moved.as_ref().map(|moved| moved.each_ref().map(Givers::of));
     let mut found = Vec::new();
-    if let Some(new) = new {
-        // What the new text lets pass with the old catalogues: what is not in it, the new catalogues have added.
-        let alone = old.filter(|old| differ(*old, new)).map(|old| understood(new, old));
-        let (level, alone) = (Level::Expansion, alone.as_ref());
-        Direction { level, here: &after, there: &before, alone, state: new, other: old }.collect(&mut found);
-    }
-    if let Some(old) = old {
-        let alone = new.filter(|new| differ(old, *new)).map(|new| understood(old, new));
-        // What the old text no longer lets pass with the new catalogues, they have taken away.
-        let (level, alone) = (Level::Narrowing, alone.as_ref());
-        Direction { level, here: &before, there: &after, alone, state: old, other: new }.collect(&mut found);
+    for (level, here, there) in [(Level::Expansion, 1, 0), (Level::Narrowing, 0, 1)] {
+        let Some(state) = states[here] else { continue };
+        let direction = Direction {
+            level,
+            here: (state, &givers[here]),
+            there: states[there].map(|state| (state, &givers[there])),
+            alone: alone.as_ref().map(|alone| &alone[here]),
+        };
+        places.iter().for_each(|place| direction.collect(place, &mut found));
     }
     found
 }
@@ -82,72 +87,61 @@ fn differ(a: State<'_>, b: State<'_>) -> bool {
     !texts.eq(others)
 }
 
-/// What the text of one state lets pass when it is understood against the catalogues of another.
-fn understood<'x>(text: State<'x>, catalogues: State<'x>) -> Cells<'x> {
-    cells(&Dataset::new(text.dataset.spec, text.dataset.source, &catalogues.project.catalogues))
+/// The dataset of one state as it is understood against the catalogues of another.
+fn understood<'x>(text: State<'x>, catalogues: State<'x>) -> Dataset<'x> {
+    Dataset::new(text.dataset.spec, text.dataset.source, &catalogues.project.catalogues)
 }
 
 /// One direction of the comparison: what is here and not there.
 struct Direction<'d, 'x> {
     level: Level,
-    here: &'d Cells<'x>,
-    there: &'d Cells<'x>,
-    /// What the text here lets pass with the catalogues there, when they are others.
-    alone: Option<&'d Cells<'x>>,
-    state: State<'x>,
-    other: Option<State<'x>>,
+    here: (State<'x>, &'d Givers<'x>),
+    there: Option<(State<'x>, &'d Givers<'x>)>,
+    /// What the text here lets pass with the catalogues there, when they are others. For an expansion, what is not in
+    /// it the new catalogues have added; for a narrowing, they have taken it away.
+    alone: Option<&'d Givers<'d>>,
 }
 
 impl<'x> Direction<'_, 'x> {
-    fn collect(&self, found: &mut Vec<Change>) {
-        let rows_of = |place| self.there.get(place).map(Vec::as_slice).unwrap_or_default();
-        let mut differing: Vec<_> =
-            self.here.iter().filter(|(place, rows)| rows.as_slice() != rows_of(*place)).collect();
-        differing.sort_unstable();
-        let codes: HashSet<CodeKey<'x>> = differing.iter().map(|(place, _)| place.code_key()).collect();
-        let known = Known::new(self.there, &codes);
-        let spots = [Some(self.state), self.other].map(|state| state.map(|state| Spots::new(state, &codes)));
-        for (place, rows) in differing {
-            let rows_there = rows_of(place);
-            let there = spread(rows_there);
-            let left = minus(&spread(rows), &there);
-            let alone =
-                self.alone.map(|alone| spread(alone.get(place).map(Vec::as_slice).unwrap_or_default()));
-            let mut sorted: BTreeMap<(Kind, Cause), BTreeMap<Cell<'x>, YearSet>> = BTreeMap::new();
-            for (cell, years) in left {
+    fn collect(&self, place: &Place<'x>, found: &mut Vec<Change>) {
+        let known = Known::new(self.there.map(|(_, givers)| givers), place);
+        let alone = self.alone.map(|alone| alone.cells(place));
+        for (part, cells) in self.here.1.cells(place) {
+            let mut sorted: BTreeMap<(Kind, Cause), Cells<'_>> = BTreeMap::new();
+            for (cell, years) in minus(&cells, known.part(part)) {
                 for year in years.iter() {
-                    let kind = match self.other {
-                        Some(_) => known.kind(place, &there, &cell, year),
+                    let kind = match self.there {
+                        Some(_) => known.kind(part, &cell, year),
                         None => Kind::Dataset,
                     };
-                    let of_text = alone.as_ref().is_none_or(|alone| has(alone, &cell, year));
+                    let of_text = alone.as_ref().is_none_or(|alone| has(alone.get(part), &cell, year));
                     let cause = if of_text { Cause::Text } else { Cause::Catalogue };
                     let held = sorted.entry((kind, cause)).or_default().entry(cell).or_default();
                     *held = held.union(YearSet::range(year, year));
                 }
             }
-            for (which, cells) in sorted {
-                found.push(self.change(place, which, &cells, &spots));
-            }
+            found.extend(sorted.iter().map(|(which, cells)| self.change(place, part, *which, cells)));
         }
     }
 
     fn change(
         &self,
         place: &Place<'x>,
+        part: &str,
         (kind, cause): (Kind, Cause),
-        cells: &BTreeMap<Cell<'x>, YearSet>,
-        spots: &[Option<Spots<'x>>; 2],
+        cells: &Cells<'_>,
     ) -> Change {
-        let [here, there] = [0, 1].map(|side: usize| spots[side].as_ref().and_then(|spots| spots.of(place)));
-        let field = spots[0].as_ref().and_then(|spots| spots.field(place));
+        let (state, givers) = self.here;
+        let field = givers.field(place, part);
+        let here = spot(self.here, place, part);
+        let there = self.there.and_then(|there| spot(there, place, part));
         let widens = self.level == Level::Expansion;
         let scope = ScopeChange {
             source: place.source.to_owned(),
             package: place.package.to_owned(),
             code: place.code.to_owned(),
-            part: place.part.to_owned(),
-            label: label(self.state, place),
+            part: part.to_owned(),
+            label: label(state, place, part),
             regions: regions(cells),
             sample: sample(cells),
         };
@@ -162,57 +156,41 @@ impl<'x> Direction<'_, 'x> {
             cause,
             spots: if widens { [there, here] } else { [here, there] },
             bears_on: Vec::new(),
-            grounding: field.filter(|_| widens).map(|field| Box::new(grounding(self.state.dataset, field))),
+            grounding: field.filter(|_| widens).map(|field| Box::new(grounding(state.dataset, field))),
         }
     }
 }
 
-fn has(cells: &BTreeMap<Cell<'_>, YearSet>, cell: &Cell<'_>, year: u16) -> bool {
-    cells.get(cell).is_some_and(|years| years.contains(year))
+fn has(cells: Option<&Cells<'_>>, cell: &Cell<'_>, year: u16) -> bool {
+    cells.and_then(|cells| cells.get(cell)).is_some_and(|years| years.contains(year))
 }
 
-/// A code of a package: source, package, code.
-type CodeKey<'x> = (&'x str, &'x str, &'x str);
+/// What the other state has of a place, to say what is new of an element.
+struct Known<'d> {
+    package: bool,
+    parts: BTreeMap<&'d str, Cells<'d>>,
+}
 
-impl<'x> Place<'x> {
-    fn code_key(&self) -> CodeKey<'x> {
-        (self.source, self.package, self.code)
+impl<'d> Known<'d> {
+    fn new<'x>(there: Option<&'d Givers<'x>>, place: &Place<'x>) -> Self {
+        let package = there.is_some_and(|givers| givers.has_package(place));
+        Self { package, parts: there.map(|givers| givers.cells(place)).unwrap_or_default() }
     }
-}
 
-/// What the other state has of places, to say what is new of an element.
-struct Known<'x> {
-    packages: HashSet<(&'x str, &'x str)>,
-    codes: HashSet<CodeKey<'x>>,
-}
-
-impl<'x> Known<'x> {
-    /// Of the codes, those that the other state has.
-    fn new(cells: &Cells<'x>, codes: &HashSet<CodeKey<'x>>) -> Self {
-        let mut known = Self { packages: HashSet::new(), codes: HashSet::new() };
-        cells.keys().for_each(|place| {
-            known.packages.insert((place.source, place.package));
-            if codes.contains(&place.code_key()) {
-                known.codes.insert(place.code_key());
-            }
-        });
-        known
+    fn part(&self, part: &str) -> &Cells<'d> {
+        static NONE: Cells<'static> = Cells::new();
+        self.parts.get(part).unwrap_or(&NONE)
     }
 
     /// The first dimension in which an element is not in the other state; a combination when each is there alone.
-    fn kind(
-        &self,
-        place: &Place<'_>,
-        there: &BTreeMap<Cell<'_>, YearSet>,
-        cell: &Cell<'_>,
-        year: u16,
-    ) -> Kind {
+    fn kind(&self, part: &str, cell: &Cell<'_>, year: u16) -> Kind {
+        let there = self.part(part);
         let none = |holds: &dyn Fn(&Cell<'_>, YearSet) -> bool| {
             !there.iter().any(|(other, years)| holds(other, *years))
         };
-        if !self.packages.contains(&(place.source, place.package)) {
+        if !self.package {
             Kind::Package
-        } else if !self.codes.contains(&place.code_key()) {
+        } else if self.parts.is_empty() {
             Kind::Code
         } else if there.is_empty() {
             Kind::Part
@@ -232,48 +210,18 @@ impl<'x> Known<'x> {
     }
 }
 
-/// Where a state says something of a place.
-struct Spots<'x> {
-    state: State<'x>,
-    fields: HashMap<CodeKey<'x>, Vec<&'x Field<'x>>>,
-}
-
-impl<'x> Spots<'x> {
-    /// Of some codes.
-    fn new(state: State<'x>, codes: &HashSet<CodeKey<'x>>) -> Self {
-        let mut fields: HashMap<_, Vec<_>> = HashMap::new();
-        for (delivery, field) in state.dataset.fields() {
-            let spec = delivery.spec;
-            let key = (spec.source.as_str(), spec.package.as_str(), field.spec.name.as_str());
-            if codes.contains(&key) {
-                fields.entry(key).or_default().push(field);
-            }
-        }
-        Self { state, fields }
-    }
-
-    fn field(&self, place: &Place<'_>) -> Option<&'x Field<'x>> {
-        let fields = self.fields.get(&place.code_key());
-        fields.into_iter().flatten().copied().find(|field| field.reaches(place.part))
-    }
-
-    /// At the field; at the delivery for its envelope, and where it has no such field.
-    fn of(&self, place: &Place<'_>) -> Option<Spot> {
-        let field = self.field(place);
-        let is_here = |delivery: &&Delivery<'_>| {
-            delivery.spec.source.as_str() == place.source && delivery.spec.package.as_str() == place.package
-        };
-        let delivery = || self.state.dataset.deliveries.iter().find(is_here);
-        let span = match field {
-            Some(field) => field.span(),
-            None => delivery()?.spec.source.span,
-        };
-        Some(Spot::new(self.state.dataset.source, span))
-    }
+/// Where a state says something of a place: at the field; at the delivery for its envelope, and where it has no such
+/// field.
+fn spot<'x>((state, givers): (State<'x>, &Givers<'x>), place: &Place<'x>, part: &str) -> Option<Spot> {
+    let span = match givers.field(place, part) {
+        Some(field) => field.span(),
+        None => givers.delivery(place)?.spec.source.span,
+    };
+    Some(state.spot(span))
 }
 
 /// The last year of the first element: what is newest is closest to what will be asked for.
-fn sample(cells: &BTreeMap<Cell<'_>, YearSet>) -> Sample {
+fn sample(cells: &Cells<'_>) -> Sample {
     let (cell, years) = cells.first_key_value().expect("internal: a change has an element");
     let member = [cell.member.name, cell.member.kind, cell.member.inner].map(str::to_owned);
     Sample { member, stage: cell.stage.to_owned(), year: years.iter().last().unwrap_or_default() }
@@ -290,8 +238,8 @@ fn grounding(dataset: &Dataset<'_>, field: &Field<'_>) -> Grounding {
     }
 }
 
-fn label(state: State<'_>, place: &Place<'_>) -> Option<String> {
+fn label(state: State<'_>, place: &Place<'_>, part: &str) -> Option<String> {
     let catalogue = state.project.catalogues.get(place.source)?;
-    let code = catalogue.named(place.code).find(|code| place.part.is_empty() || code.is_in(place.part))?;
+    let code = catalogue.named(place.code).find(|code| part.is_empty() || code.is_in(part))?;
     Some(code.spec.text.nb.to_string())
 }

@@ -8,7 +8,7 @@ use super::dataset_spec::{
     Basis, DatasetSpec, DeliverySpec, Detail, FieldSpec, Force, GroupSpec, Inherited, NecessityPart,
     NecessitySpec, PeriodSpec, RefusalSpec, RuleReachSpec,
 };
-use super::denotation::{Denotation, Grant, grants};
+use super::denotation::{Denotation, Row, grants};
 use super::words::{Citation, Id, Name, Prose};
 use super::years::YearSet;
 use crate::text::{Source, Span, Spanned};
@@ -227,9 +227,9 @@ impl<'a> Delivery<'a> {
         std::iter::once(self.spec.own()).chain(self.groups.iter().flat_map(own))
     }
 
-    /// What passes, field by field.
-    pub fn grants(&self) -> Vec<Grant<'a>> {
-        grants(self)
+    /// Gives the rows that one of its fields lets pass, or without a field its envelope.
+    pub fn grants(&self, field: Option<&Field<'a>>, give: impl FnMut(Row<'a>, YearSet)) {
+        grants(self, field, give);
     }
 
     /// What the delivery means: the set of what passes.

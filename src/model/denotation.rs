@@ -62,29 +62,19 @@ impl fmt::Display for Element<'_> {
     }
 }
 
-/// A row as one field of a delivery gives it, or the delivery's envelope.
-#[derive(Debug, Clone, Copy)]
-pub struct Grant<'a> {
-    /// The row.
-    pub row: Row<'a>,
-    /// The income years; at least one.
-    pub years: YearSet,
-    /// The field, by its place among those of the delivery; none for the envelope.
-    pub field: Option<usize>,
-}
-
-/// Everything a delivery gives, field by field. Two fields may give the same row.
-pub(super) fn grants<'a>(delivery: &Delivery<'a>) -> Vec<Grant<'a>> {
-    let Some(catalogue) = delivery.catalogue else { return Vec::new() };
-    let mut builder = Builder { delivery, catalogue, grants: Vec::new() };
-    builder.envelope();
-    for (index, field) in delivery.fields().enumerate() {
-        for code in &field.codes {
-            builder.code(index, field, *code);
-        }
+/// What a field of a delivery gives, or without a field its envelope: rows with at least one income year. Two fields may
+/// give the same row.
+pub(super) fn grants<'a>(
+    delivery: &Delivery<'a>,
+    field: Option<&Field<'a>>,
+    give: impl FnMut(Row<'a>, YearSet),
+) {
+    let Some(catalogue) = delivery.catalogue else { return };
+    let mut giving = Giving { delivery, catalogue, give };
+    match field {
+        Some(field) => field.codes.iter().for_each(|code| giving.code(field, *code)),
+        None => giving.envelope(),
     }
-    builder.grants.retain(|grant| !grant.years.is_empty());
-    builder.grants
 }
 
 impl<'a> Denotation<'a> {
@@ -103,7 +93,10 @@ impl<'a> Denotation<'a> {
     }
 
     pub(super) fn of(delivery: &Delivery<'a>) -> Self {
-        let mut rows: Vec<_> = grants(delivery).into_iter().map(|grant| (grant.row, grant.years)).collect();
+        let mut rows = Vec::new();
+        for field in std::iter::once(None).chain(delivery.fields().map(Some)) {
+            grants(delivery, field, |row, years| rows.push((row, years)));
+        }
         // Source and package are the same in every row of a delivery.
         rows.sort_unstable_by(|(a, _), (b, _)| {
             (a.part, a.code, a.member, a.stage).cmp(&(b.part, b.code, b.member, b.stage))
@@ -119,13 +112,20 @@ impl<'a> Denotation<'a> {
     }
 }
 
-struct Builder<'d, 'a> {
+/// A delivery being read row by row.
+struct Giving<'d, 'a, G> {
     delivery: &'d Delivery<'a>,
     catalogue: &'a Catalogue,
-    grants: Vec<Grant<'a>>,
+    give: G,
 }
 
-impl<'a> Builder<'_, 'a> {
+impl<'a, G: FnMut(Row<'a>, YearSet)> Giving<'_, 'a, G> {
+    fn give(&mut self, row: Row<'a>, years: YearSet) {
+        if !years.is_empty() {
+            (self.give)(row, years);
+        }
+    }
+
     /// The stages of a level that the package gives; the nameless stage for sources without stages.
     fn stages(&self, wanted: Option<&'a [crate::text::Spanned<super::words::Name>]>) -> Vec<&'a str> {
         let Some(package) = self.catalogue.package(&self.delivery.spec.package) else { return Vec::new() };
@@ -150,20 +150,19 @@ impl<'a> Builder<'_, 'a> {
         for member in members.iter().filter_map(|name| self.catalogue.envelope(name)) {
             for stage in &stages {
                 let row = self.row("", "", Element::plain(&member.name), stage);
-                self.grants.push(Grant { row, years, field: None });
+                self.give(row, years);
             }
         }
     }
 
-    fn code(&mut self, index: usize, field: &Field<'a>, code: Code<'a>) {
+    fn code(&mut self, field: &Field<'a>, code: Code<'a>) {
         let years = field.years.intersection(code.years());
         let stages = self.stages(field.values.stages);
         for part in code.parts().into_iter().filter(|part| field.reaches(part)) {
             for (member, member_years) in self.members(field, code, part) {
                 for stage in &stages {
                     let row = self.row(part, code.name(), member, stage);
-                    let years = years.intersection(member_years);
-                    self.grants.push(Grant { row, years, field: Some(index) });
+                    self.give(row, years.intersection(member_years));
                 }
             }
         }

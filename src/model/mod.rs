@@ -35,13 +35,13 @@ pub use checklist::{Demand, POINTS, Point, PointId, Standing};
 pub use coverage::{Coverage, Status, Tally, coverage};
 pub use dataset::{Dataset, Delivery, Field, Ground, Group, Necessity, Reference, Refusal, Role};
 pub use dataset_spec::*;
-pub use denotation::{Denotation, Element, Grant, Row};
+pub use denotation::{Denotation, Element, Row};
 pub use law::Register;
 pub use leakage::{Derivation, Equation, Leak, Term, Way, leaks, solve};
 pub use own_check_spec::{OwnCheckSpec, OwnScope, TranslatedSpec};
 pub use project::{
     DatasetFile, OwnCheckFile, PROJECT_FILE, Project, display_name, find_project, read_dataset,
-    read_dataset_from,
+    read_dataset_with,
 };
 pub use project_spec::{CheckingSpec, Level, Profile, ProjectSpec};
 pub use prose::{Passage, prose};

@@ -153,18 +153,22 @@ impl Project {
 
 /// Reads a dataset file. Nothing comes back when it could not be understood.
 pub fn read_dataset(root: &Path, path: &Path, findings: &mut Vec<Finding>) -> Result<Option<DatasetFile>> {
-    read_dataset_from(&Files::Disk, root, path, findings)
+    let read = read_dataset_with(&Files::Disk, root, path, findings, |_| ())?;
+    Ok(read.map(|(file, ())| file))
 }
 
-/// Reads a dataset file in another state of a project.
-pub fn read_dataset_from(
+/// Reads a dataset file in another state of a project, and takes something from its tree while that is at hand.
+pub fn read_dataset_with<T>(
     files: &Files,
     root: &Path,
     path: &Path,
     findings: &mut Vec<Finding>,
-) -> Result<Option<DatasetFile>> {
-    let read = read(files, root, path, findings, typed::<DatasetSpec>)?;
-    Ok(read.map(|(spec, source)| DatasetFile { source, spec }))
+    take: impl FnOnce(&Node<'_>) -> T,
+) -> Result<Option<(DatasetFile, T)>> {
+    let read = read(files, root, path, findings, |source, tree, findings| {
+        Some((typed::<DatasetSpec>(source, tree, findings)?, take(tree)))
+    })?;
+    Ok(read.map(|((spec, taken), source)| (DatasetFile { source, spec }, taken)))
 }
 
 type Read<T> = Option<(T, Arc<Source>)>;
@@ -187,7 +191,7 @@ fn read<T>(
     root: &Path,
     path: &Path,
     findings: &mut Vec<Finding>,
-    understand: fn(&Arc<Source>, &Node<'_>, &mut Vec<Finding>) -> Option<T>,
+    understand: impl FnOnce(&Arc<Source>, &Node<'_>, &mut Vec<Finding>) -> Option<T>,
 ) -> Result<Read<T>> {
     let name = display_name(root, path);
     let Some(source) = files.source(path, &name, findings)? else { return Ok(None) };

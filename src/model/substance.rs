@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 
 use super::dataset::{Dataset, Delivery, Field, Ground, Reference};
@@ -26,50 +28,26 @@ pub struct Substance {
     pub fields: BTreeMap<String, String>,
 }
 
-/// What carries legal weight, as JSON: the hashes are taken of it, and a comparison reads it.
+/// What carries legal weight, as a comparison reads it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Content {
     /// Of the dataset, without its fields: a mapping by key.
     pub dataset: Value,
-    /// Of the fields, by subject, in canonical form; several when several fields have the same.
-    pub fields: BTreeMap<String, Vec<String>>,
+    /// The hash of each field, by subject; one for all when several fields have the same.
+    pub fields: BTreeMap<String, String>,
 }
 
 impl Substance {
     /// The substance of a dataset. `denotations` are those of its deliveries, in order.
     pub fn of<'a>(dataset: &Dataset<'a>, denotations: &[Denotation<'a>]) -> Self {
-        Self::of_content(&Content::of(dataset, denotations))
-    }
-
-    /// The hashes of what carries legal weight.
-    pub fn of_content(content: &Content) -> Self {
-        let hashed = |(subject, content): (&String, &Vec<String>)| {
-            (subject.clone(), sha256(format!("[{}]", content.join(",")).as_bytes()))
-        };
-        let fields: BTreeMap<String, String> = content.fields.par_iter().map(hashed).collect();
-        let mut whole = content.dataset.clone();
-        whole["felt"] = json!(fields);
-        Self { dataset: hash(&whole), fields }
+        let content = Content::of(dataset, denotations);
+        Self { dataset: content.hash(), fields: content.fields }
     }
 }
 
 impl Content {
     /// The content of a dataset. `denotations` are those of its deliveries, in order.
     pub fn of<'a>(dataset: &Dataset<'a>, denotations: &[Denotation<'a>]) -> Self {
-        let grounds: Vec<String> =
-            dataset.grounds.iter().map(|ground| ground_content(dataset, ground).to_string()).collect();
-        let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (delivery, denotation) in dataset.deliveries.iter().zip(denotations) {
-            let passing = denotation.by_code();
-            let written: Vec<&Field<'a>> = delivery.fields().collect();
-            let contents: Vec<String> = written
-                .par_iter()
-                .map(|field| field_content(dataset, &grounds, delivery, field, &passing))
-                .collect();
-            for (field, content) in written.into_iter().zip(contents) {
-                fields.entry(field.subject.clone()).or_default().push(content);
-            }
-        }
         let deliveries =
             sorted(dataset.deliveries.iter().zip(denotations).map(|(d, set)| delivery_content(d, set)));
         let spec = dataset.spec;
@@ -94,14 +72,66 @@ impl Content {
             ])),
             "leveranser": deliveries,
         });
-        Self { dataset: content, fields }
+        Self { dataset: content, fields: field_hashes(dataset, denotations) }
+    }
+
+    /// The hash of the whole dataset.
+    pub fn hash(&self) -> String {
+        let own = self.dataset.as_object().into_iter().flatten();
+        let mut whole: BTreeMap<&str, Part<'_>> =
+            own.map(|(key, value)| (key.as_str(), Part::Own(value))).collect();
+        whole.insert("felt", Part::Fields(&self.fields));
+        hash(&whole)
     }
 }
 
-/// SHA-256 of the canonical JSON (RFC 8785). Keys are ASCII and numbers whole, so sorted keys and the shortest
-/// escapes, which `serde_json` writes, are all that the form asks for.
-fn hash(content: &Value) -> String {
-    sha256(content.to_string().as_bytes())
+/// A part of what the hash of a dataset is taken of.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Part<'c> {
+    Own(&'c Value),
+    Fields(&'c BTreeMap<String, String>),
+}
+
+fn field_hashes<'a>(dataset: &Dataset<'a>, denotations: &[Denotation<'a>]) -> BTreeMap<String, String> {
+    let grounds: Vec<Box<RawValue>> =
+        dataset.grounds.iter().map(|ground| raw(&ground_content(dataset, ground))).collect();
+    let passing: Vec<Passing<'_, 'a>> = denotations.iter().map(Denotation::by_code).collect();
+    let deliveries = dataset.deliveries.iter().zip(&passing);
+    let mut fields: Vec<(&Delivery<'a>, &Passing<'_, 'a>, &Field<'a>)> = deliveries
+        .flat_map(|(delivery, passing)| delivery.fields().map(move |field| (delivery, passing, field)))
+        .collect();
+    // Those of the same subject stay in the order of the file.
+    fields.par_sort_by(|(.., a), (.., b)| a.subject.cmp(&b.subject));
+    let subjects: Vec<_> = fields.chunk_by(|(.., a), (.., b)| a.subject == b.subject).collect();
+    let hashed = |fields: &[(&Delivery<'a>, &Passing<'_, 'a>, &Field<'a>)]| {
+        let contents: Vec<FieldContent<'_>> = fields
+            .iter()
+            .map(|(delivery, passing, field)| FieldContent::of(dataset, &grounds, delivery, field, passing))
+            .collect();
+        (fields[0].2.subject.clone(), hash(&contents))
+    };
+    let hashes: Vec<(String, String)> = subjects.into_par_iter().map(hashed).collect();
+    hashes.into_iter().collect()
+}
+
+/// SHA-256 of the canonical JSON.
+fn hash(content: &impl Serialize) -> String {
+    sha256(&canonical(content))
+}
+
+/// Canonical JSON (RFC 8785). Keys are ASCII, given in order and numbers whole, so the shortest escapes, which
+/// `serde_json` writes, are all that the form asks for.
+fn canonical(content: &impl Serialize) -> Vec<u8> {
+    // A field has room in this as it is usually written.
+    let mut json = Vec::with_capacity(1024);
+    serde_json::to_writer(&mut json, content).expect("internal: content can be written");
+    json
+}
+
+/// A value that is written once and stands in many places.
+fn raw(content: &Value) -> Box<RawValue> {
+    to_raw_value(content).expect("internal: content can be written")
 }
 
 /// Text without the white space that depends on how it was typed.
@@ -124,81 +154,86 @@ fn sorted(values: impl Iterator<Item = Value>) -> Vec<Value> {
 
 type Passing<'s, 'a> = BTreeMap<&'a str, Vec<&'s (Row<'a>, YearSet)>>;
 
-fn element((row, years): &(Row<'_>, YearSet)) -> Value {
-    json!([row.part, row.code, row.member.to_string(), row.stage, years])
+/// What passes: part, code, member, stage, income years.
+#[derive(Serialize)]
+struct ElementContent<'c>(&'c str, &'c str, String, &'c str, YearSet);
+
+fn element<'c>((row, years): &(Row<'c>, YearSet)) -> ElementContent<'c> {
+    ElementContent(row.part, row.code, row.member.to_string(), row.stage, *years)
 }
 
-/// The content of a field in canonical form. It is written at once and not built as a tree, since there may be very
-/// many fields.
-fn field_content<'a>(
-    dataset: &Dataset<'a>,
-    grounds: &[String],
-    delivery: &Delivery<'a>,
-    field: &Field<'a>,
-    passing: &Passing<'_, 'a>,
-) -> String {
-    let name: &str = &field.spec.name;
-    let rows = passing.get(name).map(Vec::as_slice).unwrap_or_default();
-    let mine = rows.iter().filter(|(row, _)| field.reaches(row.part));
-    let necessity = field.necessity;
-    let assessments = [necessity.assessment, necessity.alternative, necessity.without];
-    let authorities = |references: &[Reference<'a>]| {
-        let mut written: Vec<Cow<'_, str>> = references
-            .iter()
-            .map(|reference| match reference.ground {
-                Some(index) => Cow::from(grounds[index].as_str()),
-                None => json!({ "hjemmel": folded(reference.written) }).to_string().into(),
-            })
-            .collect();
-        written.sort_unstable();
-        list(written)
-    };
-    let text = |text: Option<&Prose>| text.map_or_else(|| "null".to_owned(), |text| quoted(&folded(text)));
-    let mut persons: Vec<String> = field.persons(dataset).into_iter().map(quoted).collect();
-    persons.sort_unstable();
-    // In the order that the form asks for: by the letters of the keys.
-    let keys = [
-        ("behandlingsgrunnlag", authorities(&field.processing)),
-        ("formaal", text(field.values.purpose)),
-        ("kanaler", Value::from(channels(delivery)).to_string()),
-        ("kilde", quoted(&delivery.spec.source)),
-        ("navn", quoted(name)),
-        ("noedvendighet", list(assessments.map(text))),
-        ("omfang", list(mine.map(|row| element_text(row)))),
-        ("pakke", quoted(&delivery.spec.package)),
-        ("personkrets", list(persons)),
-        ("saerligKategori", authorities(&field.special)),
-        ("saerlov", authorities(&field.statute)),
-        ("skatteforvaltningsloven", authorities(&field.disclosure)),
-        ("skjerming", quoted(delivery.spec.shielding.id())),
-    ];
-    let members: Vec<String> = keys.iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
-    format!("{{{}}}", members.join(","))
+/// What carries legal weight in a field. The keys stand by their letters, as the canonical form has them: a field is
+/// written straight to text, since there may be very many.
+#[derive(Serialize)]
+struct FieldContent<'c> {
+    #[serde(rename = "behandlingsgrunnlag")]
+    processing: Vec<Cow<'c, RawValue>>,
+    #[serde(rename = "formaal")]
+    purpose: Option<String>,
+    #[serde(rename = "kanaler")]
+    channels: Vec<&'static str>,
+    #[serde(rename = "kilde")]
+    source: &'c str,
+    #[serde(rename = "navn")]
+    name: &'c str,
+    #[serde(rename = "noedvendighet")]
+    necessity: [Option<String>; 3],
+    #[serde(rename = "omfang")]
+    scope: Vec<ElementContent<'c>>,
+    #[serde(rename = "pakke")]
+    package: &'c str,
+    #[serde(rename = "personkrets")]
+    persons: Vec<&'c str>,
+    #[serde(rename = "saerligKategori")]
+    special: Vec<Cow<'c, RawValue>>,
+    #[serde(rename = "saerlov")]
+    statute: Vec<Cow<'c, RawValue>>,
+    #[serde(rename = "skatteforvaltningsloven")]
+    disclosure: Vec<Cow<'c, RawValue>>,
+    #[serde(rename = "skjerming")]
+    shielding: &'static str,
 }
 
-fn element_text((row, years): &(Row<'_>, YearSet)) -> String {
-    let years = list(years.iter().map(|year| year.to_string()));
-    let member = row.member.to_string();
-    let texts = [row.part, row.code, &member, row.stage].map(quoted);
-    format!("[{},{years}]", texts.join(","))
-}
-
-/// A text in canonical form.
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).expect("internal: a text is always JSON")
-}
-
-/// Items in canonical form as a list.
-fn list(items: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    let mut list = String::from("[");
-    for (index, item) in items.into_iter().enumerate() {
-        if index > 0 {
-            list.push(',');
+impl<'c> FieldContent<'c> {
+    fn of<'a: 'c>(
+        dataset: &Dataset<'a>,
+        grounds: &'c [Box<RawValue>],
+        delivery: &Delivery<'a>,
+        field: &Field<'a>,
+        passing: &Passing<'_, 'a>,
+    ) -> Self {
+        let name: &'a str = &field.spec.name;
+        let rows = passing.get(name).map(Vec::as_slice).unwrap_or_default();
+        let mine = rows.iter().filter(|(row, _)| field.reaches(row.part));
+        let necessity = field.necessity;
+        let parts = [necessity.assessment, necessity.alternative, necessity.without];
+        let authorities = |references: &[Reference<'a>]| {
+            let written = references.iter().map(|reference| match reference.ground {
+                Some(index) => Cow::Borrowed(&*grounds[index]),
+                None => Cow::Owned(raw(&json!({ "hjemmel": folded(reference.written) }))),
+            });
+            let mut written: Vec<Cow<'c, RawValue>> = written.collect();
+            written.sort_unstable_by(|a, b| a.get().cmp(b.get()));
+            written
+        };
+        let mut persons = field.persons(dataset);
+        persons.sort_unstable();
+        Self {
+            processing: authorities(&field.processing),
+            purpose: field.values.purpose.map(|text| folded(text)),
+            channels: channels(delivery),
+            source: &delivery.spec.source,
+            name,
+            necessity: parts.map(|text| text.map(|text| folded(text))),
+            scope: mine.map(|row| element(row)).collect(),
+            package: &delivery.spec.package,
+            persons,
+            special: authorities(&field.special),
+            statute: authorities(&field.statute),
+            disclosure: authorities(&field.disclosure),
+            shielding: delivery.spec.shielding.id(),
         }
-        list.push_str(item.as_ref());
     }
-    list.push(']');
-    list
 }
 
 /// What carries legal weight in a ground; its id does not.
@@ -240,8 +275,10 @@ fn delivery_content(delivery: &Delivery<'_>, denotation: &Denotation<'_>) -> Val
     })
 }
 
-fn channels(delivery: &Delivery<'_>) -> Vec<Value> {
-    sorted(delivery.spec.channels.iter().map(|channel| Value::from(channel.id())))
+fn channels(delivery: &Delivery<'_>) -> Vec<&'static str> {
+    let mut channels: Vec<&str> = delivery.spec.channels.iter().map(|channel| channel.id()).collect();
+    channels.sort_unstable();
+    channels
 }
 
 /// Texts by key; null for one that is not written.
@@ -257,7 +294,8 @@ mod tests {
     #[test]
     fn json_is_written_in_canonical_form() {
         let value = json!({"b": 1, "a": ["å", "\u{1}", "\"\\/\u{7f}"], "A": null});
-        assert_eq!(value.to_string(), "{\"A\":null,\"a\":[\"å\",\"\\u0001\",\"\\\"\\\\/\u{7f}\"],\"b\":1}");
+        let written = "{\"A\":null,\"a\":[\"å\",\"\\u0001\",\"\\\"\\\\/\u{7f}\"],\"b\":1}";
+        assert_eq!(canonical(&value), written.as_bytes());
         assert_eq!(hash(&json!({})), "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
     }
 }

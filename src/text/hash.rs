@@ -1,7 +1,5 @@
 //! Fingerprints of content.
 
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 
 /// SHA-256.
@@ -11,8 +9,6 @@ pub fn digest(bytes: &[u8]) -> [u8; 32] {
 
 /// SHA-256 as lower-case hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let digit = |half: u8| char::from_digit(half.into(), 16).expect("internal: half a byte is one digit");
+    digest(bytes).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect()
 }

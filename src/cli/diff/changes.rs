@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::super::{Common, Output};
 use super::sides::since;
 use super::witness::Filters;
-use crate::diff::{self, DatasetDiff, Side, State};
+use crate::diff::{self, DatasetDiff, Side};
 use crate::render::note::{NoteView, Witness};
 use crate::render::report::SinceView;
 use crate::render::texts::Texts;
@@ -61,8 +61,8 @@ fn compare(old: &Side, new: &Side, day: Option<Date>) -> Vec<DatasetDiff> {
     let one = |id: &&str| {
         let [before, after] =
             [old, new].map(|side| side.dataset(id).map(|file| side.project.understand(file)));
-        let old = before.as_ref().map(|dataset| State { project: &old.project, dataset });
-        let new = after.as_ref().map(|dataset| State { project: &new.project, dataset });
+        let old = before.as_ref().map(|dataset| old.state(dataset));
+        let new = after.as_ref().map(|dataset| new.state(dataset));
         diff::compare(old, new, day)
     };
     ids.into_iter().collect::<Vec<_>>().par_iter().map(one).collect()
