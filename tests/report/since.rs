@@ -1,16 +1,20 @@
 //! What has changed since a state that was approved.
 
-use hjemmel::diff::{State, compare};
+use hjemmel::diff::{State, Writing, compare};
 use hjemmel::render::edition::Edition;
 use hjemmel::render::report::{ReportView, SinceView};
-use hjemmel::text::Lang;
+use hjemmel::text::{Lang, parse};
 
 use super::{FIXTURES, Meant, TEMPLATES, fixture, html};
 
 fn with_since<'v>(old: &Meant<'_>, new: &'v Meant<'_>) -> ReportView<'v> {
-    let [old, state] =
-        [old, new].map(|meant| Some(State { project: meant.project, dataset: &meant.dataset }));
-    let diff = compare(old, state, None);
+    let [before, after] = [old, new].map(|meant| {
+        let tree = parse(meant.dataset.source, &mut Vec::new()).unwrap();
+        Writing::of(&tree)
+    });
+    let old = State { project: old.project, dataset: &old.dataset, writing: &before };
+    let state = State { project: new.project, dataset: &new.dataset, writing: &after };
+    let diff = compare(Some(old), Some(state), None);
     let since = SinceView::new("v1.0.0", &diff, Some("endringsnotat.html"), TEMPLATES.texts(Lang::Nb));
     let mut view = new.report(None, Lang::Nb);
     view.since = Some(since);
