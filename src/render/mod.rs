@@ -19,4 +19,5 @@ pub mod prose;
 pub mod report;
 pub mod templates;
 pub mod texts;
+pub mod word;
 pub mod write;
