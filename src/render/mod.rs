@@ -14,6 +14,7 @@ pub mod commonmark;
 pub mod escape;
 pub mod index;
 pub mod manuscript;
+pub mod markdown;
 pub mod note;
 pub mod prose;
 pub mod report;

@@ -5,6 +5,10 @@
 //! sheets are written. A template that a project has changed thereby changes every format, and no format can say
 //! something else than another.
 
+mod line;
+mod markup;
+mod read;
+
 use crate::text::Lang;
 
 /// A document, from its first heading to its last paragraph.
@@ -77,7 +81,7 @@ pub struct Text {
 }
 
 /// A piece of text that looks alike.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Run {
     /// The text, as it is read.
     pub text: String,
@@ -155,6 +159,18 @@ pub struct Figure {
     pub description: String,
     /// What stands beneath it.
     pub caption: Text,
+}
+
+impl Run {
+    /// Whether another run differs in its text only.
+    pub fn looks_like(&self, other: &Run) -> bool {
+        self.look == other.look && self.lang == other.lang && self.target == other.target
+    }
+
+    /// Whether the text has no look and leads nowhere.
+    pub fn is_plain(&self) -> bool {
+        self.look == Look::default() && self.target.is_none()
+    }
 }
 
 impl Text {
