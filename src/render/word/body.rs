@@ -229,14 +229,14 @@ impl Body<'_> {
         let left = if list.is_none() || place.inset > 0 { within.left() } else { 0 };
         let shape =
             Shape { item: list.map(|list| (list, level)), left, is_hanging: true, ..Shape::of(style) };
-        for (number, item) in (first.unwrap_or_default()..).zip(items) {
+        for (index, item) in items.iter().enumerate() {
             let (text, rest) = match item.as_slice() {
                 [Block::Paragraph(Tone::Plain, text), rest @ ..] => (Some(text), rest),
                 rest => (None, rest),
             };
             shape.write(xml, |xml| {
-                if list.is_none() {
-                    inline::plain(xml, &format!("{number}.\t"));
+                if let (None, Some(first)) = (list, first) {
+                    inline::plain(xml, &format!("{}.\t", u128::from(first) + index as u128));
                 }
                 text.into_iter().for_each(|text| self.inline.text(xml, text));
             });

@@ -119,10 +119,12 @@ fn look(xml: &mut Xml, look: Look, is_link: bool, lang: Option<Lang>) {
         if let Some(style) = style {
             xml.value("w:rStyle", style);
         }
-        if look.code && style != Some(styles::CODE) {
+        if look.code {
+            // LibreOffice does not take the font of a style in cells of tables.
             styles::monospace(xml);
         }
-        if (look.strong || look.warning) && style != Some(styles::STRONG) {
+        let is_bold = [Some(styles::STRONG), Some(styles::WARNING)].contains(&style);
+        if (look.strong || look.warning) && !is_bold {
             xml.empty("w:b", &[]);
         }
         if look.emphasis && style != Some(styles::EMPHASIS) {

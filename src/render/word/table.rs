@@ -13,8 +13,8 @@ const MANY_COLUMNS: usize = 8;
 const WHOLE: usize = 900;
 /// How much of the width the terms have; what is said of them has the rest.
 const TERM_PERCENT: u32 = 27;
-/// The least height of the box that a reviewer writes in: 25 mm.
-const WRITING_ROOM: u32 = 1_417;
+/// The least height of the box that a reviewer writes in: 20 mm.
+const WRITING_ROOM: u32 = 1_134;
 
 impl Body<'_> {
     /// Writes a table under its caption.
@@ -25,6 +25,9 @@ impl Body<'_> {
         }
         let letters = if table.columns() > MANY_COLUMNS { styles::SMALL_LETTERS } else { styles::LETTERS };
         let widths = widths::columns(table, room(place), letters);
+        if widths.is_empty() {
+            return;
+        }
         grid::write(xml, styles::TABLE, place.left(), &widths, |xml| {
             for cells in &table.head {
                 let row = Row { is_head: true, is_whole: true, height: 0 };
@@ -59,16 +62,20 @@ impl Body<'_> {
 
     /// Writes terms to the left, and what is said of each to the right.
     pub fn terms(&mut self, xml: &mut Xml, terms: &[(Text, Vec<Block>)], place: Place) {
+        if terms.is_empty() {
+            return;
+        }
         let left = room(place) * TERM_PERCENT / 100;
         let right = room(place) - left;
         grid::write(xml, styles::TERMS, place.left(), &[left, right], |xml| {
-            for (term, said) in terms {
+            for (index, (term, said)) in terms.iter().enumerate() {
                 let row = Row { is_whole: is_short(said), ..Row::default() };
+                // What follows the terms of a card does not come alone on the next page.
+                let keep_next = place.keep_next && index + 1 == terms.len();
                 row.write(xml, |xml| {
-                    Slot::of(left).write(xml, |xml| {
-                        self.paragraph(xml, Shape::of(styles::LETTERS.heading), term);
-                    });
-                    let place = within(styles::LETTERS.style, right);
+                    let shape = Shape { keep_next, ..Shape::of(styles::LETTERS.heading) };
+                    Slot::of(left).write(xml, |xml| self.paragraph(xml, shape, term));
+                    let place = Place { keep_next, ..within(styles::LETTERS.style, right) };
                     Slot::of(right).write(xml, |xml| self.cell(xml, said, place));
                 });
             }

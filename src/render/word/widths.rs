@@ -7,7 +7,7 @@ use crate::render::manuscript::{Cell, Table};
 /// The most characters of a word that a column is made wide enough for. A longer one is broken.
 const LONGEST_WORD: usize = 22;
 /// The most characters of a text that a column is given width for. What is longer takes more lines.
-const LONGEST_LINE: usize = 90;
+const LONGEST_LINE: usize = 300;
 
 /// What the cells of a column need, in characters.
 #[derive(Debug, Clone, Copy, Default)]

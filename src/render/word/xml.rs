@@ -63,7 +63,8 @@ impl Xml {
 
 /// Text with a sign in the place of each character that is hidden or that XML 1.0 cannot hold.
 fn seen(text: &str) -> String {
-    let refused = |character| is_hidden(character) || matches!(character, '\u{FFFE}' | '\u{FFFF}');
+    // XML reads a carriage return as a line end, and those that are one are gone by now.
+    let refused = |character| is_hidden(character) || matches!(character, '\r' | '\u{FFFE}' | '\u{FFFF}');
     text.replace(refused, "\u{FFFD}")
 }
 

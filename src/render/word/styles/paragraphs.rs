@@ -1,6 +1,6 @@
 //! The styles of paragraphs.
 
-use super::{FONT_OF_CODE, GREY, INK, LINE, SHADE, fill, fonts, line, size};
+use super::{GREY, INK, LINE, SHADE, fill, line, monospace, size};
 use crate::render::texts::Texts;
 use crate::render::word::xml::Xml;
 use crate::render::word::{numbering, page};
@@ -36,9 +36,9 @@ pub struct Letters {
 }
 
 /// The letters in most tables.
-pub const LETTERS: Letters = Letters { style: "Cell", heading: "CellHeading", width: 104 };
+pub const LETTERS: Letters = Letters { style: "Cell", heading: "CellHeading", width: 100 };
 /// The letters in a table of many columns.
-pub const SMALL_LETTERS: Letters = Letters { style: "CellSmall", heading: "CellSmallHeading", width: 84 };
+pub const SMALL_LETTERS: Letters = Letters { style: "CellSmall", heading: "CellSmallHeading", width: 80 };
 
 /// How far in from the left a quotation stands.
 pub const QUOTE_INDENT: u32 = 567;
@@ -50,6 +50,9 @@ pub fn heading(level: u8) -> &'static str {
         level => HEADINGS[(level - 2).min(HEADINGS.len() - 1)],
     }
 }
+
+/// What is empty between a paragraph and the lines around it, in points.
+const LINE_SPACE: u32 = 6;
 
 /// Where lines stand around a paragraph.
 #[derive(Clone, Copy)]
@@ -168,7 +171,7 @@ fn cells(xml: &mut Xml, texts: &Texts) {
         let based_on = Some(letters.style);
         Style { id: letters.heading, name: heading, based_on, is_bold: true, ..PLAIN }.write(xml);
     }
-    let gap = Style { room: Some((0, 0)), lead: Some(100), size: Some(12), ..PLAIN };
+    let gap = Style { keep_next: true, room: Some((0, 0)), lead: Some(100), size: Some(12), ..PLAIN };
     Style { id: GAP, name: texts.get("word_gap"), ..gap }.write(xml);
 }
 
@@ -223,7 +226,11 @@ impl Style<'_> {
             });
         }
         self.spacing(xml);
-        if self.left > 0 {
+        if matches!(self.lines, Some(Lines::Around)) {
+            // The lines stand outside the text, and the text gives way to them.
+            let inside = (20 * LINE_SPACE).to_string();
+            xml.empty("w:ind", &[("w:left", &inside), ("w:right", &inside)]);
+        } else if self.left > 0 {
             xml.empty("w:ind", &[("w:left", &self.left.to_string())]);
         }
         if let Some(level) = self.outline {
@@ -240,13 +247,13 @@ impl Style<'_> {
         let stated: Vec<(&str, &str)> =
             known.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?))).collect();
         if !stated.is_empty() {
-            xml.empty("w:spacing", &stated);
+            xml.empty("w:spacing", &[stated.as_slice(), &[("w:lineRule", "auto")]].concat());
         }
     }
 
     fn letters(self, xml: &mut Xml) {
         if self.is_code {
-            fonts(xml, FONT_OF_CODE);
+            monospace(xml);
         }
         if self.is_bold {
             xml.empty("w:b", &[]);
@@ -267,6 +274,6 @@ impl Lines {
             Lines::Around => &["w:top", "w:left", "w:bottom", "w:right"],
         };
         let (width, color) = if matches!(self, Lines::Above) { (12, INK) } else { (4, LINE) };
-        sides.iter().for_each(|side| line(xml, side, width, 6, color));
+        sides.iter().for_each(|side| line(xml, side, width, LINE_SPACE, color));
     }
 }

@@ -14,7 +14,7 @@ pub const BOX: &str = "Box";
 pub const VERDICT: &str = "Verdict";
 
 /// What is empty to the left and the right in a cell, in twentieths of a point.
-pub const CELL_MARGIN: u32 = 100;
+pub const CELL_MARGIN: u32 = 85;
 
 /// The lines of a table: the side, the width in eighths of a point, and the colour.
 type Lines = [(&'static str, u32, &'static str)];
@@ -23,8 +23,8 @@ pub(super) fn write(xml: &mut Xml, texts: &Texts) {
     let between = [("w:top", 8, INK), ("w:bottom", 8, INK), ("w:insideH", 4, LINE)];
     style(xml, TABLE, "Table Grid", 20, &between);
     style(xml, TERMS, texts.get("word_terms"), 20, &[("w:insideH", 4, LINE)]);
-    style(xml, BOX, texts.get("word_box"), 120, &around(8));
-    style(xml, VERDICT, texts.get("word_verdict"), 80, &around(12));
+    style(xml, BOX, texts.get("word_box"), 60, &around(8));
+    style(xml, VERDICT, texts.get("word_verdict"), 60, &around(12));
 }
 
 fn around(width: u32) -> [(&'static str, u32, &'static str); 4] {
