@@ -16,13 +16,13 @@ pub struct Inline<'m> {
     /// The addresses that links have led to, each once.
     pub addresses: Vec<String>,
     headings: usize,
-    bookmarks: usize,
-    changes: usize,
+    /// How many bookmarks and changes there are so far: what their ids are counted from.
+    marks: usize,
 }
 
 impl<'m> Inline<'m> {
     pub fn new(lang: Lang, outline: &'m Outline<'m>) -> Self {
-        Self { lang, outline, addresses: Vec::new(), headings: 0, bookmarks: 0, changes: 0 }
+        Self { lang, outline, addresses: Vec::new(), headings: 0, marks: 0 }
     }
 
     /// Writes a text and what links find it by.
@@ -40,13 +40,13 @@ impl<'m> Inline<'m> {
     }
 
     fn named<'n>(&mut self, xml: &mut Xml, bookmarks: impl Iterator<Item = &'n str>, text: &Text) {
-        let first = self.bookmarks;
+        let first = self.marks;
         for bookmark in bookmarks {
-            let id = self.bookmarks.to_string();
+            let id = self.marks.to_string();
             xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", bookmark)]);
-            self.bookmarks += 1;
+            self.marks += 1;
         }
-        let beyond = self.bookmarks;
+        let beyond = self.marks;
         for runs in text.runs.chunk_by(|one, next| one.target == next.target) {
             self.linked(xml, runs);
         }
@@ -96,8 +96,8 @@ impl<'m> Inline<'m> {
             Some(Change::Inserted) => ("w:ins", "w:t"),
             Some(Change::Deleted) => ("w:del", "w:delText"),
         };
-        let id = self.changes.to_string();
-        self.changes += 1;
+        let id = self.marks.to_string();
+        self.marks += 1;
         xml.element(change, &[("w:id", &id), ("w:author", AUTHOR)], |xml| write(xml, kind));
     }
 }

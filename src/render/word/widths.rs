@@ -2,7 +2,7 @@
 
 use super::outline;
 use super::styles::{CELL_MARGIN, Letters};
-use crate::render::manuscript::{Cell, Table};
+use crate::render::manuscript::{Cell, Run, Table};
 
 /// The most characters of a word that a column is made wide enough for. A longer one is broken.
 const LONGEST_WORD: usize = 22;
@@ -58,16 +58,22 @@ fn measure(row: &[Cell], is_body: bool, needs: &mut [Need]) {
         // A cell over several columns takes what they have.
         if let Some(need) = needs.get_mut(at).filter(|_| cell.columns == 1) {
             outline::visit(&cell.blocks, &mut |_, text| {
+                let words = text.runs.iter().flat_map(words).max();
+                need.least = need.least.max(words.unwrap_or_default()).min(LONGEST_WORD);
                 let text = text.plain();
-                let words = text.split([' ', '\n']).map(|word| word.chars().count());
-                need.least = need.least.max(words.max().unwrap_or_default()).min(LONGEST_WORD);
-                let lines = text.lines().map(|line| line.chars().count());
-                need.most = need.most.max(lines.max().unwrap_or_default()).min(LONGEST_LINE);
+                let lines = text.lines().map(|line| line.chars().count()).max();
+                need.most = need.most.max(lines.unwrap_or_default()).min(LONGEST_LINE);
             });
             need.grows |= is_body && !cell.is_number && !cell.blocks.is_empty();
         }
         at += usize::from(cell.columns);
     }
+}
+
+/// How long the words of a run are, in characters of running text. Those of code are a quarter wider.
+fn words(run: &Run) -> impl Iterator<Item = usize> {
+    let quarters = if run.look.code { 5 } else { 4 };
+    run.text.split([' ', '\n']).map(move |word| (quarters * word.chars().count()).div_ceil(4))
 }
 
 /// Shares as lengths with the sum given: what is lost by rounding goes to the last.
@@ -83,10 +89,10 @@ fn fitted(shares: &[u64], width: u64) -> Vec<u32> {
 mod tests {
     use super::super::styles::LETTERS;
     use super::*;
-    use crate::render::manuscript::{Block, Look, Run, Text, Tone};
+    use crate::render::manuscript::{Block, Text, Tone};
 
     fn cell(text: &str, is_number: bool) -> Cell {
-        let run = Run { text: text.to_owned(), look: Look::default(), lang: None, target: None };
+        let run = Run { text: text.to_owned(), ..Run::default() };
         let text = Text { names: Vec::new(), runs: vec![run] };
         Cell { is_header: false, is_number, columns: 1, blocks: vec![Block::Paragraph(Tone::Plain, text)] }
     }

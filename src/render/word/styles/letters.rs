@@ -1,12 +1,12 @@
 //! The styles of letters.
 
-use super::{BLUE, FONT_OF_CODE, RED, fonts};
+use super::{BLUE, FONT_OF_CODE, RED, fonts, style};
 use crate::render::texts::Texts;
 use crate::render::word::xml::Xml;
 
 pub const LINK: &str = "Hyperlink";
 pub const CODE: &str = "HTMLCode";
-pub const WARNING: &str = "Warning";
+pub const WARNING: &str = "HjemmelWarning";
 pub const STRONG: &str = "Strong";
 pub const EMPHASIS: &str = "Emphasis";
 
@@ -16,22 +16,21 @@ pub fn monospace(xml: &mut Xml) {
 }
 
 pub(super) fn write(xml: &mut Xml, texts: &Texts) {
-    style(xml, STRONG, "Strong", |xml| xml.empty("w:b", &[]));
-    style(xml, EMPHASIS, "Emphasis", |xml| xml.empty("w:i", &[]));
-    style(xml, CODE, "HTML Code", monospace);
-    style(xml, WARNING, texts.get("word_warning"), |xml| {
+    letters(xml, STRONG, "Strong", |xml| xml.empty("w:b", &[]));
+    letters(xml, EMPHASIS, "Emphasis", |xml| xml.empty("w:i", &[]));
+    letters(xml, CODE, "HTML Code", monospace);
+    letters(xml, WARNING, texts.get("word_warning"), |xml| {
         xml.empty("w:b", &[]);
         xml.value("w:color", RED);
     });
-    style(xml, LINK, "Hyperlink", |xml| {
+    letters(xml, LINK, "Hyperlink", |xml| {
         xml.value("w:color", BLUE);
         xml.value("w:u", "single");
     });
 }
 
-fn style(xml: &mut Xml, id: &str, name: &str, look: impl FnOnce(&mut Xml)) {
-    xml.element("w:style", &[("w:type", "character"), ("w:styleId", id)], |xml| {
-        xml.value("w:name", name);
+fn letters(xml: &mut Xml, id: &str, name: &str, look: impl FnOnce(&mut Xml)) {
+    style(xml, "character", id, name, |xml| {
         xml.empty("w:qFormat", &[]);
         xml.element("w:rPr", &[], look);
     });

@@ -47,6 +47,20 @@ pub fn write(lang: Lang, texts: &Texts) -> String {
     })
 }
 
+/// How the ids of styles begin that Word does not know.
+const OWN: &str = "Hjemmel";
+
+/// A style of a kind, with what is said of it after its name.
+fn style(xml: &mut Xml, kind: &str, id: &str, name: &str, within: impl FnOnce(&mut Xml)) {
+    let mut attributes = vec![("w:type", kind), ("w:styleId", id)];
+    attributes.extend((id == NORMAL).then_some(("w:default", "1")));
+    attributes.extend(id.starts_with(OWN).then_some(("w:customStyle", "1")));
+    xml.element("w:style", &attributes, |xml| {
+        xml.value("w:name", name);
+        within(xml);
+    });
+}
+
 /// The shade behind headings of cards and heads of tables.
 pub fn shade(xml: &mut Xml) {
     fill(xml, SHADE);

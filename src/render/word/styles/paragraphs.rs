@@ -1,25 +1,25 @@
 //! The styles of paragraphs.
 
-use super::{GREY, INK, LINE, SHADE, fill, line, monospace, size};
+use super::{GREY, INK, LINE, SHADE, fill, line, monospace, size, style};
 use crate::render::texts::Texts;
 use crate::render::word::xml::Xml;
 use crate::render::word::{numbering, page};
 
 pub const NORMAL: &str = "Normal";
 pub const SUBTITLE: &str = "Subtitle";
-pub const LEAD: &str = "Lead";
-pub const SMALL: &str = "Small";
+pub const LEAD: &str = "HjemmelLead";
+pub const SMALL: &str = "HjemmelSmall";
 pub const CAPTION: &str = "Caption";
 pub const BULLETED: &str = "ListBullet";
 pub const NUMBERED: &str = "ListNumber";
 pub const QUOTE: &str = "Quote";
 pub const CODE_BLOCK: &str = "HTMLPreformatted";
-pub const FIGURE: &str = "Figure";
+pub const FIGURE: &str = "HjemmelFigure";
 pub const CONTENTS_HEADING: &str = "TOCHeading";
 /// The entries of the table of contents, by level.
 pub const CONTENTS: [&str; 3] = ["TOC1", "TOC2", "TOC3"];
 /// What stands between a table and what follows it.
-pub const GAP: &str = "Gap";
+pub const GAP: &str = "HjemmelGap";
 
 const TITLE: &str = "Title";
 const HEADINGS: [&str; 5] = ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5"];
@@ -36,9 +36,10 @@ pub struct Letters {
 }
 
 /// The letters in most tables.
-pub const LETTERS: Letters = Letters { style: "Cell", heading: "CellHeading", width: 100 };
+pub const LETTERS: Letters = Letters { style: "HjemmelCell", heading: "HjemmelCellHeading", width: 100 };
 /// The letters in a table of many columns.
-pub const SMALL_LETTERS: Letters = Letters { style: "CellSmall", heading: "CellSmallHeading", width: 80 };
+pub const SMALL_LETTERS: Letters =
+    Letters { style: "HjemmelCellSmall", heading: "HjemmelCellSmallHeading", width: 80 };
 
 /// How far in from the left a quotation stands.
 pub const QUOTE_INDENT: u32 = 567;
@@ -192,10 +193,7 @@ fn marginal(xml: &mut Xml) {
 
 impl Style<'_> {
     fn write(self, xml: &mut Xml) {
-        let kind = [("w:type", "paragraph"), ("w:styleId", self.id), ("w:default", "1")];
-        let is_default = self.id == NORMAL;
-        xml.element("w:style", if is_default { &kind } else { &kind[..2] }, |xml| {
-            xml.value("w:name", self.name);
+        style(xml, "paragraph", self.id, self.name, |xml| {
             self.based_on.into_iter().for_each(|style| xml.value("w:basedOn", style));
             self.next.into_iter().for_each(|style| xml.value("w:next", style));
             xml.empty("w:qFormat", &[]);
