@@ -14,9 +14,10 @@ use std::sync::LazyLock;
 use hjemmel::model::{
     Dataset, DatasetFile, Denotation, Project, Substance, Tally, coverage, read_dataset, schema,
 };
+use hjemmel::render::document::Format;
 use hjemmel::render::index::{self, Link, Links, Summary};
 use hjemmel::render::report::ReportView;
-use hjemmel::render::templates::{Format, Templates};
+use hjemmel::render::templates::Templates;
 use hjemmel::render::texts::Texts;
 use hjemmel::text::{Date, Lang, load};
 
@@ -52,8 +53,10 @@ fn render(templates: &Templates, dataset: &Dataset<'_>, day: Option<Date>) -> Re
     let mut documents = BTreeMap::new();
     for lang in Lang::ALL {
         let view = ReportView::new(&PROJECT, dataset, &denotations, &substance, day, templates.texts(lang));
+        let page = view.page(templates).unwrap();
         for format in Format::ALL {
-            documents.insert((lang, format), view.render(templates, format).unwrap());
+            let text = String::from_utf8(page.bytes(format).unwrap().into_owned()).unwrap();
+            documents.insert((lang, format), text);
         }
     }
     Rendered { granted, documents }
@@ -207,7 +210,9 @@ fn the_start_page_shows_every_dataset_and_only_safe_links() {
         Links { html: Some("rapport/fiendtlig.html".to_owned()), filters: vec![filter], ..Links::default() };
     let summary = Summary::of(&dataset, &tallies, links);
     for lang in Lang::ALL {
-        let page = index::render(&templates, lang, &PROJECT, std::slice::from_ref(&summary)).unwrap();
+        let page =
+            index::render(&templates, lang, &PROJECT, &[&summary], &[(Lang::En, "en/index.html".to_owned())])
+                .unwrap();
         assert!(
             page.contains("href=\"rapport/fiendtlig.html\"")
                 && page.contains("href=\"filter/fiendtlig.json\"")
@@ -215,9 +220,10 @@ fn the_start_page_shows_every_dataset_and_only_safe_links() {
         assert!(!page.contains("<script") && !page.contains("<img"));
     }
     let links = Links { html: Some("javascript:alert(1)".to_owned()), ..Links::default() };
-    let refused = index::render(&templates, Lang::Nb, &PROJECT, &[Summary::of(&dataset, &tallies, links)]);
+    let refused =
+        index::render(&templates, Lang::Nb, &PROJECT, &[&Summary::of(&dataset, &tallies, links)], &[]);
     assert!(refused.unwrap_err().to_string().contains("indeks.html"));
-    assert!(index::render(&templates, Lang::En, &PROJECT, &[]).unwrap().contains("no datasets"));
+    assert!(index::render(&templates, Lang::En, &PROJECT, &[], &[]).unwrap().contains("no datasets"));
 }
 
 #[test]
@@ -264,39 +270,45 @@ fn every_text_is_used() {
 fn a_template_of_the_project_stands_in_for_the_built_in() {
     let folder = tempfile::tempdir().unwrap();
     let own = hjemmel::render::write::Output::new(folder.path()).unwrap();
-    own.put("templates/rapport.md", b"{% include \"egen/topp.md\" %} {{ t.status }} {{ v.title }}").unwrap();
-    own.put("templates/egen/topp.md", b"# Eget").unwrap();
+    let page = b"<html>{% include \"egen/topp.html\" %}<p>{{ t.status }} {{ v.title }}</p></html>";
+    own.put("templates/rapport.html", page).unwrap();
+    own.put("templates/egen/topp.html", b"<h1>Eget</h1>").unwrap();
     own.put("templates/tekster/nb.yaml", b"status: Stilling\n").unwrap();
     let templates = Templates::load(folder.path()).unwrap();
     let rendered = hostile(&templates, None);
-    assert!(rendered.documents[&(Lang::Nb, Format::Markdown)].starts_with("# Eget Stilling \\<script"));
-    assert!(rendered.documents[&(Lang::En, Format::Markdown)].starts_with("# Eget Status "));
+    assert!(rendered.documents[&(Lang::Nb, Format::Markdown)].starts_with("# Eget\n\nStilling \\<script"));
+    assert!(rendered.documents[&(Lang::En, Format::Markdown)].starts_with("# Eget\n\nStatus "));
 }
 
 #[test]
 fn what_a_template_lacks_is_told_with_its_line() {
     let dataset = PROJECT.understand(&HOSTILE);
     let cases = [
-        ("\n{{ v.finnes_ikke }}", "malen rapport.md, linje 2"),
-        ("{% if v.finnes_ikke %}x{% endif %}", "malen rapport.md, linje 1"),
+        ("\n{{ v.finnes_ikke }}", "malen rapport.html, linje 2"),
+        ("{% if v.finnes_ikke %}x{% endif %}", "malen rapport.html, linje 1"),
         ("{{ v.validity }}", "none kan ikke skrives ut"),
-        ("{% include \"/etc/passwd\" %}", "malen rapport.md, linje 1"),
+        ("{% include \"/etc/passwd\" %}", "malen rapport.html, linje 1"),
     ];
     for (text, expected) in cases {
         let folder = tempfile::tempdir().unwrap();
         let own = hjemmel::render::write::Output::new(folder.path()).unwrap();
-        own.put("templates/rapport.md", text.as_bytes()).unwrap();
+        own.put("templates/rapport.html", text.as_bytes()).unwrap();
         let templates = Templates::load(folder.path()).unwrap();
         let substance = Substance::of(&dataset, &[]);
         let view = ReportView::new(&PROJECT, &dataset, &[], &substance, None, templates.texts(Lang::Nb));
-        let error = view.render(&templates, Format::Markdown).unwrap_err().to_string();
+        let error = view.page(&templates).unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
     }
-    let folder = tempfile::tempdir().unwrap();
-    let own = hjemmel::render::write::Output::new(folder.path()).unwrap();
-    own.put("templates/rapport.md", b"a\n{% if %}").unwrap();
-    let error = Templates::load(folder.path()).unwrap_err().to_string();
-    assert!(error.contains("malen rapport.md, linje 2"), "{error}");
+    for (name, text, expected) in [
+        ("rapport.html", "a\n{% if %}", "malen rapport.html, linje 2"),
+        ("innebygd/rapport.html", "a", "mappen innebygd/ er for malene verktøyet kommer med"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let own = hjemmel::render::write::Output::new(folder.path()).unwrap();
+        own.put(&format!("templates/{name}"), text.as_bytes()).unwrap();
+        let error = Templates::load(folder.path()).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    }
 }
 
 #[test]

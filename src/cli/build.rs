@@ -7,27 +7,56 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::diff::Changes;
+use super::documents::{Form, OfDataset, Order, Site, editions};
 use super::json::{BuildView, pretty};
+use super::render::nothing_written;
 use super::run::{Run, has_errors};
-use super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output, coverage, terminal};
-use crate::checks::{self, Context, Gate};
+use super::{Common, EXIT_FINDINGS, EXIT_OK, Output, coverage, terminal};
+use crate::checks::{Context, Gate};
 use crate::filter;
 use crate::model::{Status, Substance, Tally};
 use crate::render::checks::pages;
+use crate::render::document::{Document, Format};
+use crate::render::edition::Edition;
 use crate::render::index::{self, Link, Links, Summary};
-use crate::render::report::{DeliveryView, ReportView};
-use crate::render::templates::{Format as Document, Templates};
+use crate::render::templates::Templates;
 use crate::render::write;
 use crate::text::{Date, Finding, Lang};
 
-pub(super) fn run(common: &Common, out: &Path, output: &Output) -> Result<u8> {
+/// What is asked, as it stands on the command line.
+#[derive(Debug, clap::Args)]
+pub(super) struct Asked {
+    /// Mappen det skrives til
+    #[arg(long, value_name = "MAPPE", default_value = "ut", hide_default_value = true)]
+    out: PathBuf,
+    /// Hvem dokumentene er for: intern, eller ekstern uten interne vurderinger og navn
+    #[arg(long, value_name = "UTGAVE", default_value = "intern", value_parser = editions(), hide_possible_values = true,
+        hide_default_value = true)]
+    utgave: Edition,
+    /// Skriv også et endringsnotat om det som er endret siden denne git-revisjonen
+    #[arg(long, value_name = "REV")]
+    base: Option<String>,
+}
+
+pub(super) fn run(common: &Common, asked: &Asked, output: &Output) -> Result<u8> {
     let mut run = Run::start(common)?;
     let files = run.datasets().to_vec();
     let mut outcomes = run.check(&files)?;
     let findings = run.collect(&files, &mut outcomes, Gate::Build);
-    let built = if has_errors(&findings) { None } else { write_all(&run, common.dato, &files, out)? };
+    let mut built = None;
+    if !has_errors(&findings) {
+        let changes = match &asked.base {
+            Some(base) => match Changes::since(common, base, output)? {
+                Some(changes) => Some(changes),
+                None => return Ok(EXIT_FINDINGS),
+            },
+            None => None,
+        };
+        built = write_all(&run, asked, common.dato, changes.as_ref())?;
+    }
     match common.format {
-        Format::Human => show(&run, &findings, built.as_ref(), out, output),
+        super::Format::Human => show(&run, &findings, built.as_ref(), &asked.out, output),
         _ => {
             let written = built.as_ref().map(|built| built.finished.written.as_slice()).unwrap_or_default();
             output.line(&pretty(&BuildView::new(&findings, files.len(), written, run.lang)));
@@ -42,54 +71,68 @@ struct Built {
     finished: write::Finished,
 }
 
-fn write_all(run: &Run, day: Option<Date>, files: &[PathBuf], out: &Path) -> Result<Option<Built>> {
+fn write_all(
+    run: &Run,
+    asked: &Asked,
+    day: Option<Date>,
+    changes: Option<&Changes>,
+) -> Result<Option<Built>> {
     let Some(project) = &run.project else { return Ok(None) };
     let templates = Templates::load(&project.root)?;
-    let target = write::Output::new(out)?;
-    let outcomes = run.each(files, |context| dataset(context, &templates, run.lang, day, &target))?;
-    let results: Vec<Summary> = outcomes.into_iter().filter_map(|outcome| outcome.result).collect();
-    for (path, page) in pages(&templates, run.lang, project)? {
-        target.put(&path, page.as_bytes())?;
+    let target = write::Output::new(&asked.out)?;
+    let order = Order {
+        templates: &templates,
+        target: &target,
+        documents: Document::ALL.into(),
+        forms: Format::ALL.map(Form::Document).into(),
+        sites: Site::all(run.lang),
+        edition: asked.utgave,
+        day,
+        changes,
+    };
+    let outcomes = run.each(run.datasets(), |context| dataset(context, &order))?;
+    let results: Vec<Vec<Summary>> = outcomes.into_iter().filter_map(|outcome| outcome.result).collect();
+    order.across()?;
+    for (at, site) in order.sites.iter().enumerate() {
+        for (path, page) in pages(&templates, site.lang, project)? {
+            target.put(&site.path(&path), page.as_bytes())?;
+        }
+        let summaries: Vec<&Summary> = results.iter().map(|summaries| &summaries[at]).collect();
+        let page = index::render(&templates, site.lang, project, &summaries, &site.others)?;
+        target.put(&site.path("index.html"), page.as_bytes())?;
     }
-    let page = index::render(&templates, run.lang, project, &results)?;
-    target.put("index.html", page.as_bytes())?;
-    let datasets = results.iter().map(|summary| (summary.id().to_owned(), summary.tally())).collect();
+    let first = results.iter().filter_map(|summaries| summaries.first());
+    let datasets = first.map(|summary| (summary.id().to_owned(), summary.tally())).collect();
+    drop(order);
     Ok(Some(Built { datasets, finished: target.finish()? }))
 }
 
-/// Writes the documents and the configurations of one dataset.
-fn dataset(
-    context: &Context<'_, '_>,
-    templates: &Templates,
-    lang: Lang,
-    day: Option<Date>,
-    target: &write::Output,
-) -> Result<Summary> {
+/// Writes the documents and the configurations of one dataset, and gives what the start page of each site says of it.
+fn dataset(context: &Context<'_, '_>, order: &Order<'_>) -> Result<Vec<Summary>> {
     let dataset = context.dataset;
-    let folder = dataset.id();
+    let id = dataset.id();
     let substance = Substance::of(dataset, &context.denotations);
-    let texts = templates.texts(lang);
-    let view = ReportView::new(context.project, dataset, &context.denotations, &substance, day, texts);
-    // The checks have run once; only a dataset that accepts findings is asked again which they are.
-    let view = view.accepting(&dataset.spec.exceptions, || checks::judge(context).accepted);
-    let mut links = Links::default();
-    for format in [Document::Html, Document::Markdown] {
-        let path = format!("{folder}/noedvendighetsrapport.{}", format.extension());
-        target.put(&path, view.render(templates, format)?.as_bytes())?;
-        match format {
-            Document::Html => links.html = Some(path),
-            Document::Markdown => links.markdown = Some(path),
-        }
-    }
+    let mut filters = Vec::new();
     for (delivery, denotation) in dataset.deliveries.iter().zip(&context.denotations) {
         let Some(config) = filter::build(dataset, delivery, denotation, &substance) else { continue };
-        let path =
-            format!("{folder}/filter/{}.{}.json", delivery.spec.source.value, delivery.spec.package.value);
-        target.put(&path, config.to_json().as_bytes())?;
-        links.filters.push(Link { title: delivery.spec.source.to_string(), path });
+        let path = format!("{id}/filter/{}.{}.json", delivery.spec.source.value, delivery.spec.package.value);
+        order.target.put(&path, config.to_json().as_bytes())?;
+        filters.push(Link { title: delivery.spec.source.to_string(), path });
     }
-    let tallies: Vec<Tally> = view.deliveries.iter().map(DeliveryView::tally).collect();
-    Ok(Summary::of(dataset, &tallies, links))
+    let of_sites = order.dataset(context, &substance)?;
+    let summary = |(site, made): (&Site, OfDataset)| {
+        let from_here = |link: &Link| Link { path: format!("{}{}", site.up(), link.path), ..link.clone() };
+        let mut links = Links { filters: filters.iter().map(from_here).collect(), ..Links::default() };
+        for written in made.written {
+            match written.form {
+                Form::Document(Format::Html) => links.html = Some(written.path),
+                Form::Document(Format::Markdown) => links.markdown = Some(written.path),
+                Form::View => {}
+            }
+        }
+        Summary::of(dataset, &made.tallies, links)
+    };
+    Ok(order.sites.iter().zip(of_sites).map(summary).collect())
 }
 
 fn show(run: &Run, findings: &[Finding], built: Option<&Built>, out: &Path, output: &Output) {
@@ -100,11 +143,7 @@ fn show(run: &Run, findings: &[Finding], built: Option<&Built>, out: &Path, outp
     }
     let Some(built) = built else {
         output.line(&terminal::summary(findings, run.datasets().len(), run.lang));
-        output.line(match run.lang {
-            Lang::Nb => "Ingenting er skrevet. Rett feilene først.",
-            Lang::Nn => "Ingenting er skrive. Rett feila først.",
-            Lang::En => "Nothing is written. Mend the errors first.",
-        });
+        output.line(nothing_written(run.lang));
         return;
     };
     let widest = built.datasets.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();

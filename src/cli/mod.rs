@@ -7,12 +7,15 @@ mod changes;
 mod check;
 mod coverage;
 mod diff;
+mod documents;
+mod example;
 mod explain;
 mod formats;
 mod git;
 mod json;
 mod law;
 mod output;
+mod render;
 mod replay;
 mod run;
 mod schema;
@@ -111,6 +114,7 @@ enum Format {
     Github,
     Gitlab,
     Junit,
+    #[value(alias = "md")]
     Markdown,
     Html,
     Notat,
@@ -154,11 +158,14 @@ enum Command {
     /// For hvert datasett skrives en nødvendighetsrapport (HTML og Markdown) og en filterkonfigurasjon per leveranse, og for
     /// prosjektet en startside med status og en side per sjekk. Har datasettene feil, skrives ingenting.
     #[command(override_usage = "hjemmel build [VALG]", help_template = TEMPLATE, after_help = EXIT_CODES)]
-    Build {
-        /// Mappen det skrives til
-        #[arg(long, value_name = "MAPPE", default_value = "ut", hide_default_value = true)]
-        out: PathBuf,
-    },
+    Build(build::Asked),
+    /// Skriv et dokument, eller flere, i den formen du trenger: nettside, Markdown, Word eller PDF
+    ///
+    /// Dokumentene er de samme som `hjemmel build` skriver. Et dokument over alle datasettene gjelder dem som er nevnt. Har
+    /// datasettene feil, skrives ingenting.
+    #[command(override_usage = "hjemmel render [VALG] DATASETT...\n      hjemmel render [VALG] --alle",
+        help_template = TEMPLATE, after_help = EXIT_CODES)]
+    Render(render::Asked),
     /// Vis hvor mange koder som er innvilget, avslått, utsatt og uvurdert, per inntektsår
     ///
     /// Med DATASETT vises også hver kode som ikke er innvilget alle årene den finnes.
@@ -293,7 +300,8 @@ fn below(command: clap::Command) -> clap::Command {
 fn dispatch(cli: &Cli, output: &Output) -> Result<u8> {
     match &cli.command {
         Command::Check { paths, stop, format } => check::run(&cli.common, paths, *stop, *format, output),
-        Command::Build { out } => build::run(&cli.common, out, output),
+        Command::Build(asked) => build::run(&cli.common, asked, output),
+        Command::Render(asked) => render::run(&cli.common, asked, output),
         Command::Coverage { dataset } => coverage::run(&cli.common, dataset.as_deref(), output),
         Command::Changes { source, dataset, fra, til } => {
             changes::run(&cli.common, source, dataset.as_deref(), (*fra, *til), output)
@@ -345,7 +353,7 @@ fn wrong_usage(error: &clap::Error) -> String {
             let is_form = |offered: &[Format]| {
                 Format::from_str(&value, false).is_ok_and(|form| offered.contains(&form))
             };
-            let commands = [("check", check::FORMATS), ("diff", diff::FORMATS)];
+            let commands = [("check", check::FORMATS), ("diff", diff::FORMATS), ("render", render::FORMATS)];
             let writes = commands.iter().find(|(_, offered)| is_form(offered));
             let suggestion = match writes.filter(|_| argument.starts_with("--format")) {
                 Some((command, _)) => {

@@ -4,6 +4,7 @@
 //! in bokmål; what stands around it is in the language of the documents.
 
 use anyhow::Result;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::templates::Templates;
@@ -20,7 +21,7 @@ pub fn path(id: &str) -> String {
     format!("sjekker/{id}.html")
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ListView<'v> {
     lang: Lang,
     project: &'v str,
@@ -28,7 +29,7 @@ struct ListView<'v> {
     tool: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PageView<'v> {
     lang: Lang,
     project: &'v str,
@@ -36,7 +37,7 @@ struct PageView<'v> {
     tool: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CheckView<'v> {
     id: &'v str,
     group: &'v str,
@@ -50,7 +51,7 @@ struct CheckView<'v> {
 }
 
 /// A point of the checklist whose answer the check finds missing.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PointView<'v> {
     id: &'static str,
     question: &'v str,
@@ -66,11 +67,11 @@ pub fn pages(templates: &Templates, lang: Lang, project: &Project) -> Result<Vec
     let (name, tool) = (project.spec.name.as_str(), env!("CARGO_PKG_VERSION"));
     let page = |check: &CheckView<'_>| {
         let view = PageView { lang, project: name, check, tool };
-        Ok((path(check.id), templates.render("sjekk.html", lang, &view)?))
+        Ok((path(check.id), templates.text("sjekk.html", lang, &view)?))
     };
     let mut pages: Vec<(String, String)> = checks.iter().map(page).collect::<Result<_>>()?;
     let view = ListView { lang, project: name, checks: &checks, tool };
-    pages.push((LIST.to_owned(), templates.render("sjekker.html", lang, &view)?));
+    pages.push((LIST.to_owned(), templates.text("sjekker.html", lang, &view)?));
     Ok(pages)
 }
 

@@ -36,42 +36,6 @@ pub fn html_linked(out: &mut impl Write, text: &str, links: &[Link]) -> fmt::Res
     html(out, text.get(written..).unwrap_or_default())
 }
 
-/// Text with links as one line of Markdown, which may be a paragraph of its own.
-pub fn markdown_linked(out: &mut String, text: &str, links: &[Link], own: bool) -> fmt::Result {
-    if links.is_empty() {
-        return if own { paragraph(out, text) } else { markdown(out, text) };
-    }
-    let mut written = 0;
-    for link in links {
-        let (Some(before), Some(words)) = (text.get(written..link.at.start), text.get(link.at.clone()))
-        else {
-            continue;
-        };
-        piece(out, before, own && written == 0)?;
-        out.push('[');
-        markdown(out, words)?;
-        write!(out, "](<{}>)", link.address)?;
-        written = link.at.end;
-    }
-    piece(out, text.get(written..).unwrap_or_default(), false)
-}
-
-/// A piece between links, with the space at its ends.
-fn piece(out: &mut String, text: &str, own: bool) -> fmt::Result {
-    if text.starts_with(char::is_whitespace) && !out.is_empty() {
-        out.push(' ');
-    }
-    if own {
-        paragraph(out, text)?
-    } else {
-        markdown(out, text.trim())?
-    }
-    if text.ends_with(char::is_whitespace) && !text.trim().is_empty() {
-        out.push(' ');
-    }
-    Ok(())
-}
-
 /// Writes text for HTML content and quoted attributes. A section sign keeps its number on the same line.
 pub fn html(out: &mut impl Write, text: &str) -> fmt::Result {
     html_with(out, text, "\u{A0}")

@@ -4,6 +4,7 @@
 //! large corpus need not be kept in memory; what leaves is `index.html` in one language.
 
 use anyhow::Result;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::checks;
@@ -31,7 +32,7 @@ struct Phase {
 }
 
 /// Where the documents of a dataset lie, relative to the start page.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Links {
     /// The report as HTML.
     pub html: Option<String>,
@@ -42,7 +43,7 @@ pub struct Links {
 }
 
 /// A link with its words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Link {
     /// What it leads to.
     pub title: String,
@@ -108,18 +109,29 @@ const PHASES: [&str; 7] = [
     "phase_name_production",
 ];
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct IndexView<'v> {
     lang: Lang,
     project: ProjectView<'v>,
     phases: Vec<&'v str>,
     rows: Vec<RowView<'v>>,
+    /// The same page in other languages.
+    others: Vec<OtherView<'v>>,
     /// The list of checks.
     checks: &'v str,
     tool: &'static str,
 }
 
-#[derive(Serialize)]
+/// The start page in another language.
+#[derive(Serialize, JsonSchema)]
+struct OtherView<'v> {
+    lang: Lang,
+    /// What the language calls itself.
+    name: &'v str,
+    path: &'v str,
+}
+
+#[derive(Serialize, JsonSchema)]
 struct RowView<'v> {
     id: &'v str,
     version: &'v str,
@@ -130,16 +142,22 @@ struct RowView<'v> {
     links: &'v Links,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PhaseView<'v> {
     status: &'v str,
     date: Option<String>,
 }
 
-/// The start page, with the datasets sorted by title.
-pub fn render(templates: &Templates, lang: Lang, project: &Project, summaries: &[Summary]) -> Result<String> {
+/// The start page, with the datasets sorted by title. `others` are the start pages of other languages, from this one.
+pub fn render(
+    templates: &Templates,
+    lang: Lang,
+    project: &Project,
+    summaries: &[&Summary],
+    others: &[(Lang, String)],
+) -> Result<String> {
     let texts = templates.texts(lang);
-    let mut sorted: Vec<&Summary> = summaries.iter().collect();
+    let mut sorted = summaries.to_vec();
     sorted.sort_by_key(|summary| (&summary.title, &summary.id));
     let phase = |phase: &Phase| PhaseView {
         status: phase.status.map_or(texts.get("phase_not_stated"), |status| report::phase(texts, status)),
@@ -159,8 +177,16 @@ pub fn render(templates: &Templates, lang: Lang, project: &Project, summaries: &
         project: ProjectView::new(project),
         phases: PHASES.map(|key| texts.get(key)).into(),
         rows: rows.collect(),
+        others: others
+            .iter()
+            .map(|(lang, path)| OtherView {
+                lang: *lang,
+                name: templates.texts(*lang).get("language_name"),
+                path,
+            })
+            .collect(),
         checks: checks::LIST,
         tool: env!("CARGO_PKG_VERSION"),
     };
-    templates.render("indeks.html", lang, &view)
+    templates.text("indeks.html", lang, &view)
 }

@@ -11,6 +11,8 @@
 
 pub mod checks;
 pub mod commonmark;
+pub mod document;
+pub mod edition;
 pub mod escape;
 pub mod index;
 pub mod manuscript;

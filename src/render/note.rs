@@ -4,10 +4,12 @@
 //! everything the documents say, ordered by legal weight, and its text as HTML or Markdown.
 
 use anyhow::Result;
+use schemars::JsonSchema;
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 
-use super::templates::{Format, Templates};
+use super::document::Page;
+use super::templates::Templates;
 use super::texts::Texts;
 use crate::diff::{
     Cause, Change, DatasetDiff, Detail, Grounding, Impact, Level, Rise, Spot, Tally, folded_changes, words,
@@ -19,7 +21,7 @@ use crate::text::Lang;
 const MOST_WORDS: usize = 4_000;
 
 /// What an expansion looks like in an answer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Witness {
     /// The smallest valid answer in which the new element stands.
     pub response: serde_json::Value,
@@ -32,7 +34,7 @@ pub struct Witness {
 }
 
 /// Everything the documents say, in one language.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NoteView {
     /// The language's code.
     pub lang: Lang,
@@ -49,7 +51,7 @@ pub struct NoteView {
 }
 
 /// The changes of one dataset.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DatasetView {
     /// Its id.
     pub id: String,
@@ -68,7 +70,7 @@ pub struct DatasetView {
 }
 
 /// How many changes there are of a level.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CountView {
     /// The level's technical name.
     pub id: &'static str,
@@ -79,7 +81,7 @@ pub struct CountView {
 }
 
 /// The changes of one level.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LevelView {
     /// The level's technical name.
     pub id: &'static str,
@@ -90,7 +92,7 @@ pub struct LevelView {
 }
 
 /// A change.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ChangeView {
     /// What is changed, as people call it.
     pub kind: &'static str,
@@ -119,7 +121,7 @@ pub struct ChangeView {
 }
 
 /// What a change is about.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SubjectView {
     /// A field, a ground or a part of the dataset.
     pub name: String,
@@ -128,7 +130,7 @@ pub struct SubjectView {
 }
 
 /// A line with its heading.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LineView {
     /// The heading.
     pub name: String,
@@ -137,7 +139,7 @@ pub struct LineView {
 }
 
 /// A piece of a text: the same, taken out or put in.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PieceView {
     /// `same`, `old` or `new`.
     pub tag: &'static str,
@@ -168,13 +170,13 @@ impl NoteView {
     }
 
     /// The review document.
-    pub fn render(&self, templates: &Templates, format: Format) -> Result<String> {
-        templates.render(&format!("endringsnotat.{}", format.extension()), self.lang, self)
+    pub fn page(&self, templates: &Templates) -> Result<Page> {
+        templates.page("endringsnotat.html", self.lang, self)
     }
 
     /// The table for a comment on a pull request, in Markdown.
     pub fn table(&self, templates: &Templates) -> Result<String> {
-        templates.render("endringer.md", self.lang, self)
+        templates.text("endringer.md", self.lang, self)
     }
 }
 
@@ -214,7 +216,7 @@ fn dataset(
     }
 }
 
-fn counts(tally: Tally, lang: Lang) -> Vec<CountView> {
+pub(super) fn counts(tally: Tally, lang: Lang) -> Vec<CountView> {
     Level::ALL
         .map(|level| CountView { id: level.id(), name: level.name(lang), count: tally.count(level) })
         .into()

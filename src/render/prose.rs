@@ -4,12 +4,14 @@
 //! writes any other text, with the words as they were written. A citation becomes a link when it names its source,
 //! means one provision that exists, and the provision stands at Lovdata. Every distinct text is read once.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use minijinja::value::{Object, Value};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::escape::{self, Link};
@@ -24,6 +26,20 @@ const LOVDATA: &str = "https://lovdata.no/";
 pub struct Linked<'v> {
     text: &'v str,
     links: Option<Arc<[Link]>>,
+}
+
+impl JsonSchema for Linked<'_> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Linked".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
+    }
 }
 
 impl Serialize for Linked<'_> {
@@ -117,5 +133,5 @@ fn address(mention: &Mention<'_>) -> Option<String> {
         return None;
     }
     let address = only.link().filter(|address| address.starts_with(LOVDATA))?;
-    escape::target(&address).map(std::borrow::Cow::into_owned)
+    escape::target(&address).map(Cow::into_owned)
 }

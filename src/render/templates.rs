@@ -1,7 +1,8 @@
 //! The template engine, set up so that a template can show what a view holds and do nothing else.
 //!
 //! What enters is the built-in templates and the project's own under `templates/`, which stand in for the built-in of
-//! the same name and may include each other; what leaves is text. All are compiled when they are read. Refused:
+//! the same name, may include each other, and may extend the built-in ones, which they find under `innebygd/`; what
+//! leaves is text. All are compiled when they are read. Refused:
 //! undefined values (also in a condition), values that are missing where one is written out, and links that are
 //! neither `https` nor relative. No template can read a file: only what lies in that folder is there, and links out
 //! of it are not followed.
@@ -9,12 +10,13 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 use serde::Serialize;
 
+use super::document::Page;
 use super::texts::Texts;
 use super::{commonmark, escape, prose};
 use crate::text::{Lang, load};
@@ -22,28 +24,9 @@ use crate::text::{Lang, load};
 /// Largest template that is read.
 const MAX_TEMPLATE_BYTES: u64 = 1024 * 1024;
 const MARKDOWN: &str = "markdown";
-
-/// A format a document is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
-    /// One self-contained page.
-    Html,
-    /// Text that reads as text.
-    Markdown,
-}
-
-impl Format {
-    /// Every format.
-    pub const ALL: [Format; 2] = [Format::Html, Format::Markdown];
-
-    /// What a file of the format ends with, without the dot.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Format::Html => "html",
-            Format::Markdown => "md",
-        }
-    }
-}
+/// Where a template of the project finds the built-in ones, also the one it stands in for: to extend it and change one
+/// block.
+const BUILTIN_FOLDER: &str = "innebygd/";
 
 /// Declares the built-in templates by file name.
 macro_rules! templates {
@@ -53,9 +36,13 @@ macro_rules! templates {
 }
 
 templates! {
-    "rapport.html" "rapport-forside.html" "rapport-tjeneste.html" "rapport-grunnlag.html" "rapport-leveranse.html"
-    "rapport-felt.html" "rapport-avslag.html" "rapport-sjekkliste.html" "rapport-slutt.html" "rapport.md" "rapport-felt.md" "indeks.html"
-    "hode.html" "sjekker.html" "sjekk.html" "endringsnotat.html" "endringsnotat.md" "endringer.md" "stil.css"
+    "rapport.html" "rapport-forside.html" "rapport-innhold.html" "rapport-sammendrag.html" "rapport-endringer.html"
+    "rapport-tjeneste.html" "rapport-flyt.html" "rapport-spoersmaal.html" "rapport-rettsgrunnlag.html"
+    "rapport-forholdsmessighet.html" "rapport-steg.html" "rapport-vernetiltak.html" "rapport-leveranse.html" "rapport-felt.html"
+    "rapport-koder.html" "rapport-ikke-innvilget.html" "rapport-ikke-vurdert.html" "rapport-utledes.html"
+    "rapport-inntektsaar.html" "rapport-eksempel.html" "rapport-sjekkliste.html" "rapport-unntak.html" "rapport-laget-av.html"
+    "indeks.html"
+    "hode.html" "sjekker.html" "sjekk.html" "endringsnotat.html" "endringer.md" "stil.css"
 }
 
 /// Compiled templates and texts; made once and shared between threads.
@@ -114,11 +101,16 @@ impl Templates {
 
     /// Renders a view with a template. In the template the view is `v`, the texts are `t`, and `nb` is the attribute
     /// that marks prose in bokmål.
-    pub(super) fn render(&self, template: &str, lang: Lang, view: &impl Serialize) -> Result<String> {
+    pub(super) fn text(&self, template: &str, lang: Lang, view: &impl Serialize) -> Result<String> {
         let language = self.language(lang);
         let context = context! { v => Value::from(Serde(view)), t => &language.value, nb => &language.prose };
         let rendered = self.environment.get_template(template).and_then(|template| template.render(context));
         rendered.map_err(|error| explained(template, &error))
+    }
+
+    /// Renders a view as a document.
+    pub(super) fn page(&self, template: &str, lang: Lang, view: &impl Serialize) -> Result<Page> {
+        Ok(Page::new(template, self.text(template, lang, view)?))
     }
 
     fn language(&self, lang: Lang) -> &Language {
@@ -127,9 +119,20 @@ impl Templates {
     }
 
     fn compile(own: Vec<(String, String)>, texts: Vec<Texts>) -> Result<Self> {
+        if let Some((name, _)) = own.iter().find(|(name, _)| name.starts_with(BUILTIN_FOLDER)) {
+            bail!("malen {name}: mappen {BUILTIN_FOLDER} er for malene verktøyet kommer med");
+        }
         let mut environment = environment();
         for (name, text) in BUILTIN.iter().filter(|(name, _)| own.iter().all(|(held, _)| held != name)) {
             environment.add_template(name, text).map_err(|error| explained(name, &error))?;
+        }
+        if !own.is_empty() {
+            for (name, text) in BUILTIN {
+                let name = format!("{BUILTIN_FOLDER}{name}");
+                environment
+                    .add_template_owned(name.clone(), *text)
+                    .map_err(|error| explained(&name, &error))?;
+            }
         }
         for (name, text) in own {
             environment.add_template_owned(name.clone(), text).map_err(|error| explained(&name, &error))?;
@@ -159,12 +162,7 @@ fn environment() -> Environment<'static> {
     });
     environment.set_formatter(write_value);
     environment.add_filter("kode", |name: &str| made(|out| escape::code(out, name)));
-    environment.add_filter("avsnitt", |text: &Value, indent: usize| {
-        let Some((text, links)) = prose::parts(text) else { return Err(unwritable(text)) };
-        made(|out| paragraphs(out, text, links, indent))
-    });
     environment.add_filter("formatert", formatted);
-    environment.add_filter("anker", |heading: &str| Value::from_safe_string(anchor(heading)));
     environment.add_filter("adresse", address);
     environment
 }
@@ -175,14 +173,6 @@ fn formatted(state: &State<'_, '_>, text: &str, above: usize) -> Result<Value, E
         return Err(Error::new(ErrorKind::InvalidOperation, "formatert er for maler i HTML"));
     }
     made(|out| commonmark::html(out, text, above))
-}
-
-/// The id that readers of Markdown give a heading: its letters, digits and hyphens, with hyphens for spaces.
-fn anchor(heading: &str) -> String {
-    let kept = heading.chars().filter(|character| character.is_alphanumeric() || " -_".contains(*character));
-    kept.flat_map(char::to_lowercase)
-        .map(|character| if character == ' ' { '-' } else { character })
-        .collect()
 }
 
 /// The target of a link, ready for the attribute or the brackets it stands in.
@@ -206,38 +196,8 @@ fn write_value(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -
     match state.auto_escape() {
         _ if value.is_safe() => out.write_str(text)?,
         AutoEscape::Html => escape::html_linked(out, text, links)?,
-        AutoEscape::Custom(_) if links.is_empty() => escape::markdown(out, text)?,
-        AutoEscape::Custom(_) => {
-            let mut line = String::new();
-            escape::markdown_linked(&mut line, text, links, false)?;
-            out.write_str(&line)?;
-        }
+        AutoEscape::Custom(_) => escape::markdown(out, text)?,
         _ => out.write_str(text)?,
-    }
-    Ok(())
-}
-
-/// Prose as Markdown: one line per paragraph, each after the first set in under an item of a list.
-fn paragraphs(out: &mut String, text: &str, links: &[escape::Link], indent: usize) -> std::fmt::Result {
-    let mut separator = String::new();
-    let mut next = 0;
-    for line in text.split_inclusive('\n') {
-        let within = next..next + line.len();
-        next = within.end;
-        if line.trim().is_empty() {
-            continue;
-        }
-        // A citation that goes on in the next paragraph is no link.
-        let here = links.iter().filter(|link| within.start <= link.at.start && link.at.end <= within.end);
-        let moved = here.map(|link| escape::Link {
-            at: link.at.start - within.start..link.at.end - within.start,
-            address: link.address.clone(),
-        });
-        out.push_str(&separator);
-        let mut paragraph = String::new();
-        escape::markdown_linked(&mut paragraph, line, &moved.collect::<Vec<_>>(), true)?;
-        out.push_str(paragraph.trim_end());
-        separator = format!("\n\n{}", " ".repeat(indent));
     }
     Ok(())
 }

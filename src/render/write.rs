@@ -51,6 +51,8 @@ pub struct WrittenFile {
 pub struct Output {
     root: PathBuf,
     before: Vec<WrittenFile>,
+    /// Whether what an earlier run wrote, and this one does not, is left as it is.
+    keeps: bool,
     /// By path in lower case, since some file systems do not tell the cases apart.
     written: Mutex<BTreeMap<String, WrittenFile>>,
 }
@@ -80,7 +82,13 @@ impl Output {
                 return Err(error).with_context(|| format!("kan ikke lese {CONTENTS_FILE} i {shown}"));
             }
         };
-        Ok(Self { root, before, written: Mutex::default() })
+        Ok(Self { root, before, keeps: false, written: Mutex::default() })
+    }
+
+    /// The same, for a run that writes some of the files of a folder: those that earlier runs wrote are left, and stay
+    /// on the list.
+    pub fn beside(folder: &Path) -> Result<Self> {
+        Ok(Self { keeps: true, ..Self::new(folder)? })
     }
 
     /// Writes a file, whole or not at all. The path is relative, with `/` between its parts.
@@ -93,23 +101,28 @@ impl Output {
         self.write(path, bytes)
     }
 
-    /// Writes `innhold.json` and removes what an earlier run wrote and this one did not.
+    /// Writes `innhold.json` and removes what an earlier run wrote and this one did not, unless it is to stay.
     pub fn finish(self) -> Result<Finished> {
         let written = std::mem::take(&mut *self.lock());
-        let mut removed = Vec::new();
-        for old in &self.before {
-            if !written.contains_key(&old.path.to_lowercase()) && self.remove(&old.path)? {
+        let (mut removed, mut kept) = (Vec::new(), Vec::new());
+        for old in self.before.iter().filter(|old| !written.contains_key(&old.path.to_lowercase())) {
+            if self.keeps {
+                kept.push(old.clone());
+            } else if self.remove(&old.path)? {
                 removed.push(old.path.clone());
             }
         }
         removed.sort();
-        let mut files: Vec<WrittenFile> = written.into_values().collect();
-        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let by_path = |a: &WrittenFile, b: &WrittenFile| a.path.cmp(&b.path);
+        let mut written: Vec<WrittenFile> = written.into_values().collect();
+        written.sort_by(by_path);
+        let mut files = [written.clone(), kept].concat();
+        files.sort_by(by_path);
         let contents = Contents { schema: CONTENTS_ID.to_owned(), files };
         let mut json = serde_json::to_vec_pretty(&contents).expect("internal: texts become JSON");
         json.push(b'\n');
         self.write(CONTENTS_FILE, &json)?;
-        Ok(Finished { written: contents.files, removed })
+        Ok(Finished { written, removed })
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, WrittenFile>> {
@@ -177,7 +190,7 @@ impl Output {
 pub fn file(root: &Path, path: &str, bytes: &[u8]) -> Result<()> {
     check(path)?;
     let root = root.canonicalize().with_context(|| format!("kan ikke lese mappen {}", root.display()))?;
-    Output { root, before: Vec::new(), written: Mutex::default() }.write(path, bytes)
+    Output { root, before: Vec::new(), keeps: true, written: Mutex::default() }.write(path, bytes)
 }
 
 /// Refuses paths that leave the folder, on this platform or another.

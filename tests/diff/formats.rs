@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hjemmel::diff::{Change, Kind};
 use hjemmel::render::note::NoteView;
-use hjemmel::render::templates::{Format, Templates};
+use hjemmel::render::templates::Templates;
 use hjemmel::text::Lang;
 
 use super::command::{code, copy_of, fitting, hjemmel, text};
@@ -33,11 +33,9 @@ fn documents_tell_every_kind_in_every_language() {
         let diff = [compare(&old, &new)];
         for lang in Lang::ALL {
             let view = NoteView::new(["a", "b"], &diff, true, templates.texts(lang), |_, _| None);
-            let documents = [
-                view.render(&templates, Format::Html).unwrap(),
-                view.render(&templates, Format::Markdown).unwrap(),
-                view.table(&templates).unwrap(),
-            ];
+            let page = view.page(&templates).unwrap();
+            let documents =
+                [page.html().to_owned(), page.markdown().unwrap(), view.table(&templates).unwrap()];
             for document in documents {
                 for change in &changes {
                     let told = [change.kind.name(lang), change.level.name(lang), change.subject.as_str()];

@@ -5,8 +5,9 @@ use std::path::Path;
 use hjemmel::checks::{self, Context};
 use hjemmel::model::schema::typed;
 use hjemmel::model::{DatasetFile, DatasetSpec, Project, Substance};
+use hjemmel::render::document::Format;
 use hjemmel::render::report::ReportView;
-use hjemmel::render::templates::{Format, Templates};
+use hjemmel::render::templates::Templates;
 use hjemmel::text::{Date, Lang, load, parse};
 
 use super::ROOT;
@@ -39,8 +40,9 @@ fn a_report_for_no_day_is_the_same_before_and_after_an_exception_expires() {
         let substance = Substance::of(&dataset, &context.denotations);
         let texts = templates.texts(Lang::Nb);
         let view = ReportView::new(&project, &dataset, &context.denotations, &substance, stated, texts);
-        let view = view.accepting(&dataset.spec.exceptions, || checks::judge(&context).accepted);
-        view.render(&templates, format).unwrap()
+        let accepted = checks::judge(&context).accepted;
+        let page = view.accepting(&dataset.spec.exceptions, || &accepted).page(&templates).unwrap();
+        String::from_utf8(page.bytes(format).unwrap().into_owned()).unwrap()
     };
     let [last, next] = ["2026-12-31", "2027-01-01"].map(|day| day.parse().unwrap());
     for format in Format::ALL {

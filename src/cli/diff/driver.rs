@@ -33,8 +33,8 @@ pub(super) fn run(common: &Common, words: &[OsString], output: &Output) -> Resul
     };
     let root = Reader::new(common).around(Path::new(renamed))?;
     let reads = [read(&root, old, path, "a")?, read(&root, new, renamed, "b")?];
-    if let Some([old, new]) = understood(common, reads, output) {
-        show::show(common, Format::Human, None, [&old, &new], output)?;
+    if let Some(sides) = understood(common, reads, output) {
+        show::show(common, Format::Human, None, sides, output)?;
     }
     // It shows, and stops nothing: git takes any other code to mean that the program died, and shows no more files.
     Ok(EXIT_OK)

@@ -3,6 +3,7 @@
 //! [`operand`] finds out what is compared, [`sides`] reads it, [`driver`] takes what git gives, and [`show`] tells the
 //! difference.
 
+mod changes;
 mod driver;
 mod filters;
 mod operand;
@@ -22,6 +23,7 @@ use self::operand::{Operand, Reader};
 use super::{Common, EXIT_FINDINGS, Format, Output, formats_of, usage};
 use crate::diff::{Level, Side};
 use crate::text::meant;
+pub(super) use changes::Changes;
 pub(super) use filters::configs;
 pub(super) use sides::since;
 pub(super) use view::DiffView;
@@ -85,7 +87,7 @@ pub(super) fn run(common: &Common, asked: &Asked, output: &Output) -> Result<u8>
             side.files.retain(|file| ids.contains(file.spec.id.as_str()));
         }
     }
-    show::show(common, asked.format, asked.stop, [&old, &new], output)
+    show::show(common, asked.format, asked.stop, [old, new], output)
 }
 
 /// The two that are compared, and the words for the datasets that are shown: none for all.

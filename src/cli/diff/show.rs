@@ -1,63 +1,45 @@
 //! The comparison as people and machines see it.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use anyhow::Result;
-use rayon::prelude::*;
 
 use super::super::json::pretty;
 use super::super::wrap::{hanging, wrapped};
 use super::super::{Common, EXIT_FINDINGS, EXIT_OK, Format, Output};
+use super::changes::Changes;
 use super::view::DiffView;
-use super::witness::Filters;
-use crate::diff::{self, DatasetDiff, Level, Side, State};
+use crate::diff::{DatasetDiff, Level, Side};
 use crate::render::note::{ChangeView, CountView, NoteView};
-use crate::render::templates::{Format as Document, Templates};
+use crate::render::templates::Templates;
 use crate::render::texts::Texts;
-use crate::text::{Date, Lang};
+use crate::text::Lang;
 
 /// Shows what is between two sides. Changes at or above a level stop.
 pub(super) fn show(
     common: &Common,
     format: Format,
     stop: Option<Level>,
-    [old, new]: [&Side; 2],
+    sides: [Side; 2],
     output: &Output,
 ) -> Result<u8> {
-    let lang = common.lang.unwrap_or(new.project.spec.language);
-    let law_is_read = old.law_is_read && new.law_is_read;
-    let day = law_is_read.then(|| common.dato.unwrap_or_else(Date::today));
-    let diffs = compare(old, new, day);
-    let templates = Templates::load(&new.project.root)?;
-    let filters = Filters::of(old, new, &diffs);
-    let witness = |diff: &DatasetDiff, change: &diff::Change| filters.witness(diff, change);
-    let note =
-        || NoteView::new([&old.label, &new.label], &diffs, law_is_read, templates.texts(lang), witness);
+    let changes = Changes::between(common, sides);
+    let project = &changes.sides[1].project;
+    let templates = Templates::load(&project.root)?;
+    let texts = templates.texts(common.lang.unwrap_or(project.spec.language));
     let text = match format {
-        Format::Json => pretty(&DiffView::new([old, new], &diffs, witness)),
-        Format::Markdown => note().table(&templates)?,
-        Format::Html => note().render(&templates, Document::Html)?,
-        Format::Notat => note().render(&templates, Document::Markdown)?,
-        _ => human(&note(), templates.texts(lang)),
+        Format::Json => pretty(&DiffView::new(changes.sides.each_ref(), &changes.diffs, |diff, change| {
+            changes.witness(diff, change)
+        })),
+        Format::Markdown => changes.note(texts).table(&templates)?,
+        Format::Html => changes.note(texts).page(&templates)?.html().to_owned(),
+        Format::Notat => changes.note(texts).page(&templates)?.markdown()?,
+        _ => human(&changes.note(texts), texts),
     };
     output.line(text.trim_end());
     let stops =
         |diff: &DatasetDiff| diff.changes.iter().any(|change| stop.is_some_and(|stop| change.level <= stop));
-    Ok(if diffs.iter().any(stops) { EXIT_FINDINGS } else { EXIT_OK })
-}
-
-/// The comparison of every dataset of either side, by id.
-fn compare(old: &Side, new: &Side, day: Option<Date>) -> Vec<DatasetDiff> {
-    let ids: BTreeSet<&str> = old.files.iter().chain(&new.files).map(|file| file.spec.id.as_str()).collect();
-    let one = |id: &&str| {
-        let [before, after] =
-            [old, new].map(|side| side.dataset(id).map(|file| side.project.understand(file)));
-        let old = before.as_ref().map(|dataset| State { project: &old.project, dataset });
-        let new = after.as_ref().map(|dataset| State { project: &new.project, dataset });
-        diff::compare(old, new, day)
-    };
-    ids.into_iter().collect::<Vec<_>>().par_iter().map(one).collect()
+    Ok(if changes.diffs.iter().any(stops) { EXIT_FINDINGS } else { EXIT_OK })
 }
 
 /// The changes for a terminal of 80 columns.

@@ -8,28 +8,27 @@ use crate::filter::{self, Config, evaluate};
 use crate::render::note::Witness;
 
 /// The filters of both sides, made once for each dataset that widens.
-pub(super) struct Filters<'s> {
-    new: &'s Side,
+pub(super) struct Filters {
     /// By dataset: those of the old side and of the new.
     made: BTreeMap<String, [Vec<Config>; 2]>,
 }
 
-impl<'s> Filters<'s> {
+impl Filters {
     /// The filters of the datasets that widen.
-    pub(super) fn of(old: &Side, new: &'s Side, diffs: &[DatasetDiff]) -> Self {
+    pub(super) fn of(old: &Side, new: &Side, diffs: &[DatasetDiff]) -> Self {
         let widening = diffs.iter().filter(|diff| diff.tally().count(Level::Expansion) > 0);
         let made = widening.map(|diff| (diff.id.clone(), [old, new].map(|side| configs(side, &diff.id))));
-        Self { new, made: made.collect() }
+        Self { made: made.collect() }
     }
 
     /// The witness of a change, when it is one that an answer can show: whom it is about and which way it goes cannot
     /// be seen in it.
-    pub(super) fn witness(&self, diff: &DatasetDiff, change: &Change) -> Option<Witness> {
+    pub(super) fn witness(&self, new: &Side, diff: &DatasetDiff, change: &Change) -> Option<Witness> {
         let Detail::Scope(scope) = &change.detail else { return None };
         if change.level != Level::Expansion || matches!(change.kind, Kind::Person | Kind::Channel) {
             return None;
         }
-        let catalogue = self.new.project.catalogues.get(&scope.source)?;
+        let catalogue = new.project.catalogues.get(&scope.source)?;
         let found = filter::witness(catalogue, &scope.row(), scope.sample.year)?;
         let [old, new] = self.made.get(&diff.id)?.each_ref().map(|configs| passes(configs, scope, &found));
         Some(Witness { old, new, response: found.response, pointer: found.pointer })

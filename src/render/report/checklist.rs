@@ -1,5 +1,6 @@
 //! The checklist, point by point: where the answer stands, that it is open, or that it is missing.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Scene;
@@ -7,7 +8,7 @@ use crate::model::{Demand, POINTS, Point, Standing};
 use crate::render::prose::Linked;
 
 /// A point of the checklist and how the dataset stands towards it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PointView<'v> {
     /// Its id.
     pub id: &'static str,
@@ -30,7 +31,7 @@ pub struct PointView<'v> {
 }
 
 /// Who assessed the dataset, and what came of it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AssessedView<'v> {
     /// Who.
     pub by: &'v str,

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::example::ExampleView;
 use super::field::{FieldScene, FieldView};
 use super::grounds::Authorities;
 use super::passes::{MemberView, Passing};
@@ -13,7 +15,7 @@ use crate::model::{Delivery, Denotation, Tally, coverage};
 use crate::render::prose::Linked;
 
 /// What a municipality gets from one source.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DeliveryView<'v> {
     /// Its id in the document.
     pub anchor: String,
@@ -53,6 +55,9 @@ pub struct DeliveryView<'v> {
     pub matrix_years: Vec<u16>,
     /// The codes granted in some year, with how they stand in each.
     pub matrix: Vec<MatrixRow<'v>>,
+    /// An answer of the source, and what of it passes; nothing before [`ReportView::showing`](super::ReportView::showing),
+    /// or when nothing passes.
+    pub example: Option<ExampleView<'v>>,
 }
 
 impl DeliveryView<'_> {
@@ -63,7 +68,7 @@ impl DeliveryView<'_> {
 }
 
 /// Fields that belong together.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GroupView<'v> {
     /// Its id in the document.
     pub anchor: String,
@@ -76,7 +81,7 @@ pub struct GroupView<'v> {
 }
 
 /// How many codes stand where.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct TallyView {
     /// The income year; nothing for any year.
     pub year: Option<u16>,
@@ -154,6 +159,7 @@ pub(super) fn view<'v>(
         unassessed,
         matrix: refused::matrix(scene, &matrix_years, &coverage),
         matrix_years,
+        example: None,
     }
 }
 

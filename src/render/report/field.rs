@@ -1,15 +1,16 @@
 //! A granted field as a card for review.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::grounds::Authorities;
 use super::passes::{PassView, Passing};
 use super::{NeedView, Scene, words};
-use crate::model::{Code, Delivery, Field, Group, NecessitySpec, words::Prose};
+use crate::model::{Code, Delivery, Field, Force, Group, NecessitySpec, Role, words::Prose};
 use crate::render::prose::Linked;
 
 /// What a reviewer needs to decide on one field.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FieldView<'v> {
     /// Its number in the report, from one.
     pub number: usize,
@@ -41,7 +42,9 @@ pub struct FieldView<'v> {
     pub processing: usize,
     /// Grounds in article 9 or 10: likewise, when there are any.
     pub special: Option<usize>,
-    /// What it is used for, when that is not what the group says.
+    /// Whether the rule by which the municipality obtains it obliges or permits; both when rules differ.
+    pub force: Option<String>,
+    /// What it is used for.
     pub purpose: Option<Linked<'v>>,
     /// The necessity assessment.
     pub necessity: NecessityView<'v>,
@@ -53,7 +56,7 @@ pub struct FieldView<'v> {
     pub passes: Vec<PassView<'v>>,
     /// What the value reveals and other reasons for care.
     pub flags: Vec<FlagView<'v>>,
-    /// Pitfalls.
+    /// Pitfalls; only in the internal edition.
     pub note: Option<Linked<'v>>,
     /// What the catalogue knows of the code.
     pub code_note: Option<&'v str>,
@@ -66,7 +69,7 @@ pub struct FieldView<'v> {
 }
 
 /// The three parts of a necessity assessment.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NecessityView<'v> {
     /// Which condition or step the value goes into.
     pub assessment: Option<PartView<'v>>,
@@ -77,7 +80,7 @@ pub struct NecessityView<'v> {
 }
 
 /// A part of an assessment, with where it was written when not on the field.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PartView<'v> {
     /// The text.
     pub text: Linked<'v>,
@@ -86,7 +89,7 @@ pub struct PartView<'v> {
 }
 
 /// A reason for care.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FlagView<'v> {
     /// What it is.
     pub title: String,
@@ -120,8 +123,6 @@ impl<'v> FieldScene<'_, 'v> {
         let (passes, passing_years) = self.passing.of(field);
         let catalogue_years = self.delivery.catalogue.map(|catalogue| catalogue.years());
         let all_years = catalogue_years.map(|years| years.intersection(self.delivery.spec.years.set));
-        let group_purpose = self.group.spec.purpose.as_ref().or(self.delivery.spec.purpose.as_ref());
-        let purpose = field.values.purpose.filter(|own| group_purpose != Some(*own));
         let hash = substance.fields.get(&field.subject).map_or("", String::as_str);
         FieldView {
             number,
@@ -139,7 +140,8 @@ impl<'v> FieldScene<'_, 'v> {
             statute: authorities.cited(&field.statute),
             processing: authorities.cited(&field.processing),
             special: (!field.special.is_empty()).then(|| authorities.cited(&field.special)),
-            purpose: self.scene.linker.maybe(purpose),
+            force: self.force(field),
+            purpose: self.scene.linker.maybe(field.values.purpose),
             necessity: self.necessity(field),
             needs: self.scene.needs(field.values.needs.unwrap_or_default()),
             persons: field.persons(dataset),
@@ -151,6 +153,18 @@ impl<'v> FieldScene<'_, 'v> {
             seen_at: spec.seen_at.as_deref(),
             substance: hash.get(..12).unwrap_or(hash),
         }
+    }
+
+    /// Shall or may, from the rules the field names that let the municipality obtain it.
+    fn force(&self, field: &Field<'v>) -> Option<String> {
+        let named = field.statute.iter().filter_map(|reference| reference.ground);
+        let grounds = named.map(|index| &self.scene.dataset.grounds[index]);
+        let collecting = grounds.filter(|ground| ground.role == Role::Collection);
+        let mut forces: Vec<Force> = collecting.filter_map(|ground| ground.force).collect();
+        forces.sort_by_key(|force| *force == Force::May);
+        forces.dedup();
+        let words: Vec<&str> = forces.iter().map(|force| words::force(self.scene.texts, *force)).collect();
+        (!words.is_empty()).then(|| words.join(", "))
     }
 
     fn necessity(&self, field: &'v Field<'v>) -> NecessityView<'v> {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Scene;
@@ -12,7 +13,7 @@ use crate::render::prose::Linked;
 use crate::text::Date;
 
 /// A provision that something rests on.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AuthorityView<'v> {
     /// The provision as cited.
     pub text: &'v str,
@@ -22,6 +23,8 @@ pub struct AuthorityView<'v> {
     pub address: Option<String>,
     /// Shall or may.
     pub force: Option<&'v str>,
+    /// That it is in force on the day, when there is a day and the register knows the statute.
+    pub in_force: Option<String>,
     /// That it does not apply on the day, or that the statute is repealed or not yet in force.
     pub warning: Option<String>,
     /// Whether a field names an id that no ground has.
@@ -29,7 +32,7 @@ pub struct AuthorityView<'v> {
 }
 
 /// A row in a table of grounds.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GroundView<'v> {
     /// The provision.
     pub authority: AuthorityView<'v>,
@@ -39,7 +42,7 @@ pub struct GroundView<'v> {
     pub basis: &'v str,
     /// What it says and carries.
     pub reasoning: Linked<'v>,
-    /// What is still open.
+    /// What is still open; only in the internal edition.
     pub open: Option<Linked<'v>>,
     /// What the rule says in so many words: whether it lifts secrecy and names the tax authority, which stages and
     /// income years it speaks of.
@@ -49,7 +52,7 @@ pub struct GroundView<'v> {
 }
 
 /// The grounds of one role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RoleView<'v> {
     /// The key under `rettsgrunnlag`.
     pub key: &'static str,
@@ -151,12 +154,16 @@ pub(super) fn of_citation<'v>(scene: &Scene<'v>, text: &'v str) -> AuthorityView
     let when = scene.day.map_or(When::Any, When::On);
     let resolution = scene.project.register.read(text, when, &Context::default());
     let first = resolution.references.first();
+    let statute = first.and_then(|first| first.statute);
+    let warning = statute.and_then(|statute| statute_warning(scene, statute));
+    let in_force = scene.day.filter(|_| statute.is_some() && warning.is_none());
     AuthorityView {
         text,
         id: None,
         address: first.and_then(|first| first.link()),
         force: None,
-        warning: first.and_then(|first| first.statute).and_then(|statute| statute_warning(scene, statute)),
+        in_force: in_force.map(|day| on_day(scene, "in_force_on", day)),
+        warning,
         dangling: false,
     }
 }
@@ -167,7 +174,8 @@ fn of_ground<'v>(scene: &Scene<'v>, ground: &'v Ground<'v>) -> AuthorityView<'v>
     AuthorityView {
         id: Some(ground.id),
         force: ground.force.map(|force| words::force(scene.texts, force)),
-        warning: outside.map(|day| not_in_force(scene, day)).or(cited.warning),
+        in_force: cited.in_force.filter(|_| outside.is_none()),
+        warning: outside.map(|day| on_day(scene, "not_in_force_on", day)).or(cited.warning),
         ..cited
     }
 }
@@ -176,7 +184,7 @@ fn of_ground<'v>(scene: &Scene<'v>, ground: &'v Ground<'v>) -> AuthorityView<'v>
 fn statute_warning(scene: &Scene<'_>, statute: &Statute) -> Option<String> {
     let texts = scene.texts;
     if let Some(day) = scene.day {
-        return (statute.state(day) != State::InForce).then(|| not_in_force(scene, day));
+        return (statute.state(day) != State::InForce).then(|| on_day(scene, "not_in_force_on", day));
     }
     match (statute.status, statute.repealed) {
         (StatuteStatus::Repealed, Some(day)) => {
@@ -188,8 +196,8 @@ fn statute_warning(scene: &Scene<'_>, statute: &Statute) -> Option<String> {
     }
 }
 
-fn not_in_force(scene: &Scene<'_>, day: Date) -> String {
-    scene.texts.fill("not_in_force_on", &[("dag", &day.long(scene.texts.lang()))])
+fn on_day(scene: &Scene<'_>, key: &str, day: Date) -> String {
+    scene.texts.fill(key, &[("dag", &day.long(scene.texts.lang()))])
 }
 
 fn express(scene: &Scene<'_>, ground: &Ground<'_>) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! What can be computed from the sums, though it is not granted.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::refused::{CodeView, code_view};
@@ -7,7 +8,7 @@ use super::{Scene, words};
 use crate::model::{Denotation, Way, leaks};
 
 /// A code that can be computed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LeakView<'v> {
     /// The code.
     pub code: CodeView<'v>,
@@ -20,7 +21,7 @@ pub struct LeakView<'v> {
 }
 
 /// How a code is computed in some income years.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct WayView<'v> {
     /// The derivation, whole.
     pub formula: String,

@@ -7,30 +7,42 @@
 
 mod checklist;
 mod delivery;
+mod edition;
+mod example;
 mod field;
+mod flow;
 mod grounds;
 mod leaks;
 mod passes;
 mod refused;
 mod service;
+mod since;
+mod steps;
 mod words;
 
 use anyhow::Result;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use checklist::{AssessedView, PointView};
 pub use delivery::{DeliveryView, GroupView, TallyView};
+pub use example::{EntryView, ExampleView, Shown, ShownValue, ValueView};
 pub use field::{FieldView, FlagView, NecessityView, PartView};
+pub use flow::{FlowBoxView, FlowLineView, FlowView};
 pub use grounds::{AuthorityView, GroundView, RoleView};
 pub use leaks::{LeakView, WayView};
 pub use passes::{KindView, MemberView, PassView};
 pub use refused::{CodeView, MatrixRow, ReasonView, RefusalView};
 pub use service::{NeedView, PersonView, ProjectView, QuestionView, ServiceView};
+pub use since::{SinceChangeView, SinceLevelView, SinceView};
+pub use steps::{AnswerView, StepView, TestView};
 pub(super) use words::phase;
 
 use super::checks;
+use super::document::Page;
+use super::edition::Edition;
 use super::prose::{Linked, Linker};
-use super::templates::{Format, Templates};
+use super::templates::Templates;
 use super::texts::Texts;
 use crate::model::law::When;
 use crate::model::words::Prose;
@@ -40,18 +52,20 @@ use delivery::Numbering;
 use grounds::Authorities;
 
 /// Everything a report says, in one language.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ReportView<'v> {
     /// The language's code.
     pub lang: Lang,
+    /// Whom it is written for.
+    pub edition: Edition,
     /// The dataset's id.
     pub id: &'v str,
     /// Its version.
     pub version: &'v str,
     /// Its title.
     pub title: &'v str,
-    /// The decision asked for, in one sentence.
-    pub decision: String,
+    /// The decision asked for, in one sentence; only in the internal edition.
+    pub decision: Option<String>,
     /// The day the grounds are held against.
     pub day: Option<String>,
     /// When the dataset is meant to apply.
@@ -62,7 +76,11 @@ pub struct ReportView<'v> {
     pub service: ServiceView<'v>,
     /// How many fields are granted, over all deliveries.
     pub field_count: usize,
-    /// Unsettled legal questions.
+    /// What has changed since a state that was approved; nothing when none is given.
+    pub since: Option<SinceView>,
+    /// The way of the data; nothing without deliveries.
+    pub flow: Option<FlowView>,
+    /// Unsettled legal questions; only in the internal edition.
     pub questions: Vec<QuestionView<'v>>,
     /// The grounds, role by role.
     pub roles: Vec<RoleView<'v>>,
@@ -72,26 +90,30 @@ pub struct ReportView<'v> {
     pub factors: Vec<TextView<'v>>,
     /// Alternatives and balance.
     pub weighing: Vec<TextView<'v>>,
+    /// The steps of necessity and proportionality, and what answers them.
+    pub tests: Vec<TestView<'v>>,
+    /// Where the steps are described.
+    pub guide: &'static str,
     /// The safeguards.
     pub safeguards: Vec<TextView<'v>>,
-    /// Who assessed the dataset, and what came of it.
+    /// Who assessed the dataset, and what came of it; only in the internal edition.
     pub assessed: Option<AssessedView<'v>>,
-    /// The checklist, point by point.
+    /// The checklist, point by point; only in the internal edition.
     pub checklist: Vec<PointView<'v>>,
     /// The deliveries.
     pub deliveries: Vec<DeliveryView<'v>>,
     /// The lists of authorities that fields refer to by number.
     pub cited: Vec<Vec<AuthorityView<'v>>>,
-    /// What can be computed though it is not granted.
+    /// What can be computed though it is not granted; only in the internal edition.
     pub leaks: Vec<LeakView<'v>>,
-    /// Accepted findings.
+    /// Accepted findings; only in the internal edition.
     pub exceptions: Vec<ExceptionView<'v>>,
     /// What the document was made from.
     pub inputs: InputsView<'v>,
 }
 
 /// A heading with its text; nothing when it is not written.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TextView<'v> {
     /// The heading.
     pub title: &'v str,
@@ -100,7 +122,7 @@ pub struct TextView<'v> {
 }
 
 /// An accepted finding.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ExceptionView<'v> {
     /// The check.
     pub check: &'v str,
@@ -122,7 +144,7 @@ pub struct ExceptionView<'v> {
 }
 
 /// What the document was made from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct InputsView<'v> {
     /// The substance hash of the dataset.
     pub substance: &'v str,
@@ -135,7 +157,7 @@ pub struct InputsView<'v> {
 }
 
 /// A catalogue.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SourceView<'v> {
     /// Its id.
     pub id: &'v str,
@@ -159,7 +181,8 @@ struct Scene<'v> {
 }
 
 impl<'v> ReportView<'v> {
-    /// Everything a report says. `denotations` are those of the deliveries, in order.
+    /// Everything a report says, in the internal edition, but the examples and what has changed, which its maker puts in. `denotations` are those
+    /// of the deliveries, in order.
     pub fn new(
         project: &'v Project,
         dataset: &'v Dataset<'v>,
@@ -180,23 +203,29 @@ impl<'v> ReportView<'v> {
             .collect();
         let field_count = dataset.fields().count();
         let count = field_count.to_string();
-        Self {
+        let mut view = Self {
             lang: texts.lang(),
+            edition: Edition::Internal,
             id: dataset.id(),
             version: &spec.version,
             title: &spec.title,
-            decision: texts
-                .fill("decision", &[("kontrollorgan", &project.spec.reviewer), ("antall", &count)]),
+            decision: Some(
+                texts.fill("decision", &[("kontrollorgan", &project.spec.reviewer), ("antall", &count)]),
+            ),
             day: day.map(|day| day.long(texts.lang())),
             validity: spec.validity.and_then(|validity| words::period(texts, validity)),
             project: ProjectView::new(project),
             service: scene.service(),
             field_count,
+            since: None,
+            flow: scene.flow(),
             questions: scene.questions(),
             roles: authorities.tables(),
             without_express_rule: scene.linker.maybe(spec.grounds.without_express_rule.as_ref()),
             factors: scene.factors(),
             weighing: scene.weighing(),
+            tests: Vec::new(),
+            guide: steps::GUIDE,
             safeguards: scene.safeguards(),
             assessed: scene.assessed(),
             checklist: scene.checklist(),
@@ -205,7 +234,9 @@ impl<'v> ReportView<'v> {
             leaks: leaks::view(&scene, denotations),
             exceptions: scene.exceptions(),
             inputs: scene.inputs(),
-        }
+        };
+        view.tests = steps::tests(&view, dataset, texts);
+        view
     }
 
     /// The same view with what each exception of the dataset accepts. Findings are about a day: a report for no day
@@ -213,12 +244,12 @@ impl<'v> ReportView<'v> {
     pub fn accepting<'a>(
         mut self,
         exceptions: &[ExceptionSpec],
-        judge: impl FnOnce() -> Vec<(&'a ExceptionSpec, Finding)>,
+        accepted: impl FnOnce() -> &'a [(&'a ExceptionSpec, Finding)],
     ) -> Self {
         if self.day.is_none() || exceptions.is_empty() {
             return self;
         }
-        let accepted = judge();
+        let accepted = accepted();
         for (exception, view) in exceptions.iter().zip(&mut self.exceptions) {
             let mine = accepted.iter().filter(|(accepting, _)| std::ptr::eq(*accepting, exception));
             view.findings = mine.map(|(_, finding)| finding.message.show(self.lang)).collect();
@@ -227,13 +258,9 @@ impl<'v> ReportView<'v> {
         self
     }
 
-    /// The document in a format.
-    pub fn render(&self, templates: &Templates, format: Format) -> Result<String> {
-        let template = match format {
-            Format::Html => "rapport.html",
-            Format::Markdown => "rapport.md",
-        };
-        templates.render(template, self.lang, self)
+    /// The document.
+    pub fn page(&self, templates: &Templates) -> Result<Page> {
+        templates.page("rapport.html", self.lang, self)
     }
 }
 

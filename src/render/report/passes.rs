@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Catalogue, Denotation, Element, Field, MemberSpec, Row, YearSet};
 
 /// What passes in the same way in some parts and stages of the answer.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PassView<'v> {
     /// The lists of the answer; none for sources whose codes are paths.
     pub parts: Vec<&'v str>,
@@ -22,7 +23,7 @@ pub struct PassView<'v> {
 }
 
 /// A specification type that passes.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct KindView<'v> {
     /// The type.
     pub kind: &'v str,
@@ -33,7 +34,7 @@ pub struct KindView<'v> {
 }
 
 /// A member that passes, with what one should know of it.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct MemberView<'v> {
     /// The member.
     pub name: &'v str,

@@ -1,5 +1,6 @@
 //! What is not granted: refused, deferred and unassessed codes, and how every granted code stands year by year.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Scene, words};
@@ -11,7 +12,7 @@ use crate::text::Lang;
 pub(super) const LONG: usize = 12;
 
 /// The codes refused for one reason.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ReasonView<'v> {
     /// The reason.
     pub title: &'v str,
@@ -22,7 +23,7 @@ pub struct ReasonView<'v> {
 }
 
 /// Codes refused together.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RefusalView<'v> {
     /// Why.
     pub reasoning: Linked<'v>,
@@ -39,7 +40,7 @@ pub struct RefusalView<'v> {
 }
 
 /// A code by name and label.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CodeView<'v> {
     /// The code or path.
     pub name: &'v str,
@@ -52,7 +53,7 @@ pub struct CodeView<'v> {
 }
 
 /// A code that is granted in some year.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MatrixRow<'v> {
     /// The code.
     pub code: CodeView<'v>,

@@ -1,5 +1,6 @@
 //! Who asks, for what service and purpose, about whom, and what is still unsettled.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::grounds::{self, AuthorityView};
@@ -10,7 +11,7 @@ use crate::render::prose::Linked;
 use crate::text::Spanned;
 
 /// Who the project is.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ProjectView<'v> {
     /// Its name.
     pub name: &'v str,
@@ -27,7 +28,7 @@ pub struct ProjectView<'v> {
 }
 
 /// The service, its purpose and its persons.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ServiceView<'v> {
     /// Its name.
     pub name: &'v str,
@@ -48,7 +49,7 @@ pub struct ServiceView<'v> {
 }
 
 /// Persons the data are about.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PersonView<'v> {
     /// The id fields use.
     pub id: &'v str,
@@ -59,7 +60,7 @@ pub struct PersonView<'v> {
 }
 
 /// A need a municipality has reported.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NeedView<'v> {
     /// The id fields use.
     pub id: &'v str,
@@ -74,7 +75,7 @@ pub struct NeedView<'v> {
 }
 
 /// An unsettled legal question.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct QuestionView<'v> {
     /// Its id.
     pub id: &'v str,

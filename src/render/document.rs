@@ -1,0 +1,106 @@
+//! The documents and the formats they are written in.
+//!
+//! What enters is the HTML that a template wrote ([`Page`]); what leaves is the document as a file of a format. Every
+//! format but HTML is made from the same [`Manuscript`].
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use anyhow::{Context, Result};
+
+use super::manuscript::Manuscript;
+use super::markdown;
+
+/// A document that people read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Document {
+    /// What a reviewer decides from, for each dataset.
+    Report,
+    /// What is changed since an earlier state.
+    Note,
+}
+
+impl Document {
+    /// Every document.
+    pub const ALL: [Document; 2] = [Document::Report, Document::Note];
+
+    /// What it is called on the command line, and its files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Document::Report => "noedvendighetsrapport",
+            Document::Note => "endringsnotat",
+        }
+    }
+
+    /// Whether each dataset has its own.
+    pub fn is_of_dataset(self) -> bool {
+        match self {
+            Document::Report => true,
+            Document::Note => false,
+        }
+    }
+}
+
+/// A format a document is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// One self-contained page.
+    Html,
+    /// Text that reads as text.
+    Markdown,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 2] = [Format::Html, Format::Markdown];
+
+    /// What a file of the format ends with, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Html => "html",
+            Format::Markdown => "md",
+        }
+    }
+}
+
+/// A document as a template wrote it.
+#[derive(Debug)]
+pub struct Page {
+    template: String,
+    html: String,
+    manuscript: OnceCell<Manuscript>,
+}
+
+impl Page {
+    /// The document that a template wrote.
+    pub(super) fn new(template: &str, html: String) -> Self {
+        Self { template: template.to_owned(), html, manuscript: OnceCell::new() }
+    }
+
+    /// The document as one self-contained page.
+    pub fn html(&self) -> &str {
+        &self.html
+    }
+
+    /// The document as Markdown. Fails when the template is one that cannot be read.
+    pub fn markdown(&self) -> Result<String> {
+        Ok(markdown::write(self.manuscript()?))
+    }
+
+    /// The document as a file of a format. Fails when the template is one that cannot be read.
+    pub fn bytes(&self, format: Format) -> Result<Cow<'_, [u8]>> {
+        Ok(match format {
+            Format::Html => Cow::Borrowed(self.html.as_bytes()),
+            Format::Markdown => Cow::Owned(self.markdown()?.into_bytes()),
+        })
+    }
+
+    fn manuscript(&self) -> Result<&Manuscript> {
+        if let Some(manuscript) = self.manuscript.get() {
+            return Ok(manuscript);
+        }
+        let read = Manuscript::read(&self.html);
+        let read = read.with_context(|| format!("det malen {} skrev, kan ikke gjøres om", self.template))?;
+        Ok(self.manuscript.get_or_init(|| read))
+    }
+}
