@@ -10,7 +10,7 @@ use hjemmel::text::load;
 const FLOORS: [&[&str]; 5] = [&["text"], &["model"], &["checks", "diff"], &["render", "filter"], &["cli"]];
 
 /// Crates that stand in few places, with the modules that may name them.
-const CONFINED: [(&str, &[&str]); 13] = [
+const CONFINED: [(&str, &[&str]); 14] = [
     ("granit_parser", &["text/parse.rs"]),
     ("jiff", &["text/date.rs"]),
     ("strsim", &["text/suggest.rs"]),
@@ -18,6 +18,7 @@ const CONFINED: [(&str, &[&str]); 13] = [
     ("sha2", &["text/hash.rs"]),
     ("bzip2", &["model/lovdata/mod.rs"]),
     ("flate2", &["model/lovdata/mod.rs"]),
+    ("zip", &["render/word/package.rs"]),
     ("quick_xml", &["model/lovdata/xml.rs", "render/manuscript/markup.rs", "cli/formats/junit.rs"]),
     ("similar", &["render/note.rs"]),
     ("minijinja", &["render/", "checks/own/expression.rs"]),

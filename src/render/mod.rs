@@ -22,4 +22,5 @@ pub mod prose;
 pub mod report;
 pub mod templates;
 pub mod texts;
+pub mod word;
 pub mod write;
