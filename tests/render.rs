@@ -54,8 +54,9 @@ fn render(templates: &Templates, dataset: &Dataset<'_>, day: Option<Date>) -> Re
     for lang in Lang::ALL {
         let view = ReportView::new(&PROJECT, dataset, &denotations, &substance, day, templates.texts(lang));
         let page = view.page(templates).unwrap();
-        for format in Format::ALL {
-            let text = String::from_utf8(page.bytes(format).unwrap().into_owned()).unwrap();
+        for format in [Format::Html, Format::Markdown] {
+            let text =
+                String::from_utf8(page.bytes(format, templates.texts(lang)).unwrap().into_owned()).unwrap();
             documents.insert((lang, format), text);
         }
     }

@@ -127,6 +127,7 @@ fn dataset(context: &Context<'_, '_>, order: &Order<'_>) -> Result<Vec<Summary>>
             match written.form {
                 Form::Document(Format::Html) => links.html = Some(written.path),
                 Form::Document(Format::Markdown) => links.markdown = Some(written.path),
+                Form::Document(Format::Word) => links.word = Some(written.path),
                 Form::View => {}
             }
         }

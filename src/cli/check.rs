@@ -33,8 +33,8 @@ pub(super) fn run(
         run.project.iter().flat_map(|project| files.iter().map(|path| display_name(&project.root, path)));
     let results = Results { findings: &findings, files: named.collect(), lang: run.lang, stop };
     let text = match format {
-        Format::Markdown | Format::Html | Format::Notat => {
-            unreachable!("internal: a form of `diff` is not offered")
+        Format::Markdown | Format::Html | Format::Docx | Format::Notat => {
+            unreachable!("internal: a form of a document is not offered")
         }
         Format::Human => format!(
             "{}{}",

@@ -116,6 +116,7 @@ enum Format {
     #[value(alias = "md")]
     Markdown,
     Html,
+    Docx,
     Notat,
 }
 
@@ -158,7 +159,7 @@ enum Command {
     /// prosjektet en startside med status og en side per sjekk. Har datasettene feil, skrives ingenting.
     #[command(override_usage = "hjemmel build [VALG]", help_template = TEMPLATE, after_help = EXIT_CODES)]
     Build(build::Asked),
-    /// Skriv et dokument, eller flere, i den formen du trenger: nettside, Markdown, Word eller PDF
+    /// Skriv et dokument, eller flere, i den formen du trenger: nettside, Markdown eller Word
     ///
     /// Dokumentene er de samme som `hjemmel build` skriver. Et dokument over alle datasettene gjelder dem som er nevnt. Har
     /// datasettene feil, skrives ingenting.

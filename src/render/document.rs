@@ -9,7 +9,8 @@ use std::cell::OnceCell;
 use anyhow::{Context, Result};
 
 use super::manuscript::Manuscript;
-use super::markdown;
+use super::texts::Texts;
+use super::{markdown, word};
 
 /// A document that people read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,17 +49,20 @@ pub enum Format {
     Html,
     /// Text that reads as text.
     Markdown,
+    /// A document for Word.
+    Word,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 2] = [Format::Html, Format::Markdown];
+    pub const ALL: [Format; 3] = [Format::Html, Format::Markdown, Format::Word];
 
     /// What a file of the format ends with, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
             Format::Html => "html",
             Format::Markdown => "md",
+            Format::Word => "docx",
         }
     }
 }
@@ -87,11 +91,13 @@ impl Page {
         Ok(markdown::write(self.manuscript()?))
     }
 
-    /// The document as a file of a format. Fails when the template is one that cannot be read.
-    pub fn bytes(&self, format: Format) -> Result<Cow<'_, [u8]>> {
+    /// The document as a file of a format, with the texts of its language. Fails when the template is one that cannot
+    /// be read.
+    pub fn bytes(&self, format: Format, texts: &Texts) -> Result<Cow<'_, [u8]>> {
         Ok(match format {
             Format::Html => Cow::Borrowed(self.html.as_bytes()),
             Format::Markdown => Cow::Owned(self.markdown()?.into_bytes()),
+            Format::Word => Cow::Owned(word::write(self.manuscript()?, texts)?),
         })
     }
 

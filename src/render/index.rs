@@ -38,6 +38,8 @@ pub struct Links {
     pub html: Option<String>,
     /// The report as Markdown.
     pub markdown: Option<String>,
+    /// The report for Word.
+    pub word: Option<String>,
     /// The filter configurations.
     pub filters: Vec<Link>,
 }

@@ -169,7 +169,9 @@ impl Order<'_> {
         let put = |form: &Form| {
             let path = format!("{folder}{}.{}", document.id(), form.extension());
             match form {
-                Form::Document(format) => self.target.put(&site.path(&path), &page.bytes(*format)?)?,
+                Form::Document(format) => self
+                    .target
+                    .put(&site.path(&path), &page.bytes(*format, self.templates.texts(site.lang))?)?,
                 Form::View => self.target.put(&site.path(&path), format!("{}\n", pretty(view)).as_bytes())?,
             }
             Ok(Written { form: *form, path })

@@ -34,7 +34,7 @@ pub(super) struct Asked {
         default_value = "noedvendighetsrapport", hide_possible_values = true, hide_default_value = true)]
     dokument: Vec<Document>,
     // Stands in the place of the option of all commands, which then has its first value.
-    /// Formene, med komma mellom: html, md, eller json med det malen får (ellers html)
+    /// Formene, med komma mellom: html, md, docx, eller json med det malen får (ellers html)
     #[arg(long, value_name = "FORM", value_delimiter = ',', value_parser = formats_of(FORMATS),
         default_value = "html", hide_possible_values = true, hide_default_value = true)]
     format: Vec<Format>,
@@ -54,7 +54,7 @@ pub(super) struct Asked {
 }
 
 /// The forms documents are written in.
-pub(super) const FORMATS: &[Format] = &[Format::Html, Format::Markdown, Format::Json];
+pub(super) const FORMATS: &[Format] = &[Format::Html, Format::Markdown, Format::Docx, Format::Json];
 
 pub(super) fn run(common: &Common, asked: &Asked, output: &Output) -> Result<u8> {
     if asked.datasets.is_empty() && !asked.alle {
@@ -116,6 +116,7 @@ fn form(format: Format) -> Form {
     match format {
         Format::Html => Form::Document(document::Format::Html),
         Format::Markdown => Form::Document(document::Format::Markdown),
+        Format::Docx => Form::Document(document::Format::Word),
         _ => Form::View,
     }
 }
