@@ -4,17 +4,20 @@
 //! package: default deny, explicit lists only, and for every rule the ids of the authorities it rests on. The rules
 //! are a compact writing of the denotation and nothing else; `tests/filter.rs` expands them and compares.
 //!
-//! [`evaluate`] is the reference reading of a configuration, [`passing`] lists what it lets pass, and [`witness`] shows one element of the denotation in the
-//! smallest answer that has it; `tests/evaluate.rs` holds both against the denotation.
+//! [`evaluate`] is the reference reading of a configuration, [`passing`] lists what it lets pass, [`witness`] shows one
+//! element of the denotation in the smallest answer that has it, and [`example`] shows all of them in one answer;
+//! `tests/evaluate.rs` holds them against the denotation.
 
 mod config;
 mod evaluate;
+mod example;
 mod path;
 mod rules;
 mod witness;
 
 pub use config::{Config, schema};
 pub use evaluate::{Passing, Refused, evaluate, passing};
+pub use example::{Example, example};
 pub use path::{Position, Step, first};
 pub use witness::{Witness, witness};
 

@@ -27,16 +27,7 @@ pub fn witness(catalogue: &Catalogue, row: &Row<'_>, year: u16) -> Option<Witnes
     for member in spec.envelope.iter().filter(|member| member.required) {
         put(&mut response, member.path.as_deref()?, envelope_value(catalogue, member, row, year)?);
     }
-    if let Some(path) = &spec.year_path {
-        let month = spec
-            .envelope
-            .iter()
-            .any(|member| member.path.as_deref() == Some(path.as_str()) && member.kind == Kind::Month);
-        put(&mut response, path, value(if month { Kind::Month } else { Kind::Year }, &[], year)?);
-    }
-    if !row.stage.is_empty() {
-        put(&mut response, spec.stage_path.as_deref()?, row.stage.into());
-    }
+    dated(&mut response, catalogue, row.stage, year)?;
     let element = if row.code.is_empty() {
         let member = catalogue.envelope(row.member.name)?;
         let path = member.path.as_deref()?;
@@ -56,6 +47,20 @@ pub fn witness(catalogue: &Catalogue, row: &Row<'_>, year: u16) -> Option<Witnes
         .map(|step| if step == "*" { "/0".to_owned() } else { format!("/{}", step.replace('~', "~0")) })
         .collect();
     Some(Witness { response, pointer })
+}
+
+/// Puts the income year and the stage of an answer in their places.
+pub(super) fn dated(response: &mut Value, catalogue: &Catalogue, stage: &str, year: u16) -> Option<()> {
+    let spec = &catalogue.spec;
+    if let Some(path) = &spec.year_path {
+        let here = |member: &&MemberSpec| member.path.as_deref() == Some(path.as_str());
+        let is_month = spec.envelope.iter().find(here).is_some_and(|member| member.kind == Kind::Month);
+        put(response, path, value(if is_month { Kind::Month } else { Kind::Year }, &[], year)?);
+    }
+    if !stage.is_empty() {
+        put(response, spec.stage_path.as_deref()?, stage.into());
+    }
+    Some(())
 }
 
 fn envelope_value(catalogue: &Catalogue, member: &MemberSpec, row: &Row<'_>, year: u16) -> Option<Value> {
@@ -100,7 +105,7 @@ fn entry(catalogue: &Catalogue, row: &Row<'_>, code: &str, year: u16) -> Option<
 }
 
 /// A made-up value of a kind; none for objects and lists.
-fn value(kind: Kind, values: &[crate::model::words::Line], year: u16) -> Option<Value> {
+pub(super) fn value(kind: Kind, values: &[crate::model::words::Line], year: u16) -> Option<Value> {
     if let Some(first) = values.first() {
         return Some(first.as_str().into());
     }
@@ -133,7 +138,21 @@ fn has(root: &Value, path: &str) -> bool {
 }
 
 /// Puts a value at a path, with the objects and lists of one element that lead there.
-fn put(root: &mut Value, path: &str, value: Value) {
+pub(super) fn put(root: &mut Value, path: &str, value: Value) {
+    *reached(root, path) = value;
+}
+
+/// Puts a value last in the list at a path.
+pub(super) fn push(root: &mut Value, path: &str, value: Value) {
+    let list = reached(root, path);
+    match list.as_array_mut() {
+        Some(elements) => elements.push(value),
+        None => *list = json!([value]),
+    }
+}
+
+/// The place a path leads to.
+fn reached<'v>(root: &'v mut Value, path: &str) -> &'v mut Value {
     let mut place = root;
     for step in steps(path) {
         if step == "*" {
@@ -148,5 +167,5 @@ fn put(root: &mut Value, path: &str, value: Value) {
             place = &mut place[step];
         }
     }
-    *place = value;
+    place
 }
