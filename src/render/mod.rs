@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod note;
 pub mod prose;
 pub mod report;
+pub mod sheet;
 pub mod templates;
 pub mod texts;
 pub mod write;
