@@ -20,6 +20,7 @@ use crate::render::checks::pages;
 use crate::render::document::{Document, Format};
 use crate::render::edition::Edition;
 use crate::render::index::{self, Link, Links, Summary};
+use crate::render::status;
 use crate::render::templates::Templates;
 use crate::render::write;
 use crate::text::{Date, Finding, Lang};
@@ -101,8 +102,8 @@ fn write_all(
         let page = index::render(&templates, site.lang, project, &summaries, &site.others)?;
         target.put(&site.path("index.html"), page.as_bytes())?;
     }
-    let first = results.iter().filter_map(|summaries| summaries.first());
-    let datasets = first.map(|summary| (summary.id().to_owned(), summary.tally())).collect();
+    let first = results.iter().filter_map(|summaries| summaries.first()).map(Summary::status);
+    let datasets = first.map(|status| (status.id().to_owned(), status.tally())).collect();
     drop(order);
     Ok(Some(Built { datasets, finished: target.finish()? }))
 }
@@ -130,7 +131,7 @@ fn dataset(context: &Context<'_, '_>, order: &Order<'_>) -> Result<Vec<Summary>>
                 Form::View => {}
             }
         }
-        Summary::of(dataset, &made.tallies, links)
+        Summary::new(status::Entry::of(dataset, &made.tallies), links)
     };
     Ok(order.sites.iter().zip(of_sites).map(summary).collect())
 }

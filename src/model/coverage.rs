@@ -1,5 +1,6 @@
 //! How every code of a source stands in a delivery: granted, refused, deferred or unassessed, year by year.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::catalogue::Code;
@@ -43,7 +44,7 @@ impl Status {
 }
 
 /// How many codes stand in each status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Tally {
     /// Codes granted.
     pub granted: usize,

@@ -4,17 +4,19 @@
 //! writes any other text, with the words as they were written. A citation becomes a link when it names its source,
 //! means one provision that exists, and the provision stands at Lovdata. Every distinct text is read once.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use minijinja::value::{Object, Value};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::escape::{self, Link};
 use crate::model::law::{Context, Existence, Mention, Register, When};
-use crate::model::{Dataset, prose};
 
 /// Where links may lead.
 const LOVDATA: &str = "https://lovdata.no/";
@@ -22,16 +24,37 @@ const LOVDATA: &str = "https://lovdata.no/";
 /// A text, and the links in it.
 #[derive(Debug, Clone)]
 pub struct Linked<'v> {
-    text: &'v str,
+    text: Cow<'v, str>,
     links: Option<Arc<[Link]>>,
+}
+
+impl Linked<'_> {
+    /// The same text, held by itself.
+    pub(super) fn into_owned(self) -> Linked<'static> {
+        Linked { text: self.text.into_owned().into(), links: self.links }
+    }
+}
+
+impl JsonSchema for Linked<'_> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Linked".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
+    }
 }
 
 impl Serialize for Linked<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.links {
-            None => serializer.serialize_str(self.text),
+            None => serializer.serialize_str(&self.text),
             Some(links) => {
-                let text = LinkedText { text: self.text.to_owned(), links: Arc::clone(links) };
+                let text = LinkedText { text: self.text.clone().into_owned(), links: Arc::clone(links) };
                 Value::from_object(text).serialize(serializer)
             }
         }
@@ -63,33 +86,32 @@ pub(super) fn parts(value: &Value) -> Option<(&str, &[Link])> {
     value.downcast_object_ref::<LinkedText>().map(|linked| (linked.text.as_str(), &*linked.links))
 }
 
-/// The links of every prose text of a dataset.
+/// The links of the prose texts of a dataset, found when a document first shows the text.
 #[derive(Debug, Clone)]
 pub(super) struct Linker<'v> {
-    found: Rc<HashMap<&'v str, Arc<[Link]>>>,
+    register: &'v Register,
+    when: When,
+    read: Rc<RefCell<HashMap<&'v str, Option<Arc<[Link]>>>>>,
 }
 
 impl<'v> Linker<'v> {
-    pub(super) fn new(dataset: &Dataset<'v>, register: &'v Register, when: When) -> Self {
-        let mut found: HashMap<&'v str, Arc<[Link]>> = HashMap::new();
-        let mut read: std::collections::HashSet<&'v str> = std::collections::HashSet::new();
-        for passage in prose(dataset) {
-            if may_cite(passage.text) && read.insert(passage.text) {
-                let links = links(passage.text, register, when);
-                if !links.is_empty() {
-                    found.insert(passage.text, links.into());
-                }
-            }
-        }
-        Self { found: Rc::new(found) }
+    pub(super) fn new(register: &'v Register, when: When) -> Self {
+        Self { register, when, read: Rc::default() }
     }
 
     pub(super) fn text(&self, text: &'v str) -> Linked<'v> {
-        Linked { text, links: self.found.get(text).map(Arc::clone) }
+        let links = may_cite(text).then(|| self.links(text)).flatten();
+        Linked { text: text.into(), links }
     }
 
     pub(super) fn maybe<T: std::ops::Deref<Target = str>>(&self, text: Option<&'v T>) -> Option<Linked<'v>> {
         text.map(|text| self.text(text))
+    }
+
+    fn links(&self, text: &'v str) -> Option<Arc<[Link]>> {
+        let mut read = self.read.borrow_mut();
+        let found = || Some(links(text, self.register, self.when)).filter(|links| !links.is_empty());
+        read.entry(text).or_insert_with(|| found().map(Arc::from)).clone()
     }
 }
 
@@ -117,5 +139,5 @@ fn address(mention: &Mention<'_>) -> Option<String> {
         return None;
     }
     let address = only.link().filter(|address| address.starts_with(LOVDATA))?;
-    escape::target(&address).map(std::borrow::Cow::into_owned)
+    escape::target(&address).map(Cow::into_owned)
 }

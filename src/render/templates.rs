@@ -38,7 +38,8 @@ macro_rules! templates {
 templates! {
     "rapport.html" "rapport-forside.html" "rapport-tjeneste.html" "rapport-grunnlag.html" "rapport-leveranse.html"
     "rapport-felt.html" "rapport-avslag.html" "rapport-sjekkliste.html" "rapport-slutt.html" "indeks.html"
-    "hode.html" "sjekker.html" "sjekk.html" "endringsnotat.html" "endringer.md" "stil.css"
+    "hode.html" "sjekker.html" "sjekk.html" "endringsnotat.html" "endringer.md" "protokoll.html" "matrise.html"
+    "status.html" "status-bilde.html" "forbrukerinfo.html" "prosjekt.html" "bestemmelser.html" "stil.css"
 }
 
 /// Compiled templates and texts; made once and shared between threads.

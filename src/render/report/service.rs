@@ -1,5 +1,6 @@
 //! Who asks, for what service and purpose, about whom, and what is still unsettled.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::grounds::{self, AuthorityView};
@@ -10,7 +11,7 @@ use crate::render::prose::Linked;
 use crate::text::Spanned;
 
 /// Who the project is.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ProjectView<'v> {
     /// Its name.
     pub name: &'v str,
