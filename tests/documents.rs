@@ -276,6 +276,29 @@ fn prose_in_bokmaal_is_marked_in_other_languages() {
     }
 }
 
+/// Holds a view against the schema of its type.
+fn fits<T: schemars::JsonSchema + serde::Serialize>(view: &T) {
+    let validator = jsonschema::validator_for(schemars::schema_for!(T).as_value()).unwrap();
+    let value = serde_json::to_value(view).unwrap();
+    let flaws: Vec<_> = validator.iter_errors(&value).map(|flaw| flaw.to_string()).collect();
+    assert!(flaws.is_empty(), "{flaws:?}");
+}
+
+#[test]
+fn every_view_fits_the_schema_of_its_type() {
+    let templates = Templates::builtin();
+    let texts = templates.texts(Lang::Nb);
+    for file in SHIPPED.iter().chain([&*HOSTILE]) {
+        let meant = Meant::new(file);
+        let Meant { dataset, denotations, substance } = &meant;
+        let record = record::Entry::new(&PROJECT, dataset, denotations, substance, None, texts);
+        fits(&record::view(&PROJECT, texts, Edition::Internal, &[record]));
+        fits(&matrix::view(&PROJECT, texts, &[matrix::Entry::new(dataset, denotations)]));
+        fits(&status::view(&PROJECT, texts, Edition::External, &[meant.status()]));
+        fits(&ConsumerView::new(&PROJECT, dataset, denotations, substance, None, texts));
+    }
+}
+
 #[test]
 fn no_datasets_make_no_trouble() {
     let templates = Templates::builtin();

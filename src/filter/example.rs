@@ -88,7 +88,7 @@ impl Answer<'_> {
             if element.name == spec.code.as_str() {
                 continue;
             }
-            // The one member of all that the catalogue knows the value of.
+            // A member that can hold the category of the code holds it.
             let known =
                 category.filter(|category| member.values.iter().any(|value| value.as_str() == *category));
             let made = known.map(Value::from).or_else(|| self.value(member.kind, &member.values));

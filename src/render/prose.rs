@@ -21,11 +21,14 @@ use crate::model::law::{Context, Existence, Mention, Register, When};
 /// Where links may lead.
 const LOVDATA: &str = "https://lovdata.no/";
 
+/// The links of a text; nothing when there are none.
+type Links = Option<Arc<[Link]>>;
+
 /// A text, and the links in it.
 #[derive(Debug, Clone)]
 pub struct Linked<'v> {
     text: Cow<'v, str>,
-    links: Option<Arc<[Link]>>,
+    links: Links,
 }
 
 impl Linked<'_> {
@@ -91,7 +94,7 @@ pub(super) fn parts(value: &Value) -> Option<(&str, &[Link])> {
 pub(super) struct Linker<'v> {
     register: &'v Register,
     when: When,
-    read: Rc<RefCell<HashMap<&'v str, Option<Arc<[Link]>>>>>,
+    read: Rc<RefCell<HashMap<&'v str, Links>>>,
 }
 
 impl<'v> Linker<'v> {
@@ -108,7 +111,7 @@ impl<'v> Linker<'v> {
         text.map(|text| self.text(text))
     }
 
-    fn links(&self, text: &'v str) -> Option<Arc<[Link]>> {
+    fn links(&self, text: &'v str) -> Links {
         let mut read = self.read.borrow_mut();
         let found = || Some(links(text, self.register, self.when)).filter(|links| !links.is_empty());
         read.entry(text).or_insert_with(|| found().map(Arc::from)).clone()
