@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use hjemmel::filter::{Config, Refused, evaluate, witness};
+use hjemmel::filter::{self, Config, Refused, evaluate, passing, witness};
 use hjemmel::model::{Catalogue, Delivery, Row};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -355,4 +355,21 @@ fn foreign_content_of_any_depth_is_left_behind() {
     assert_eq!(evaluate(&config, &foreign).unwrap(), passed);
     foreign[&part][0]["beloep"] = deep;
     assert!(!evaluate(&config, &foreign).unwrap().to_string().contains("fremmed"));
+}
+
+#[test]
+fn an_example_holds_all_that_passes_in_its_year_and_passes_unchanged() {
+    each(|dataset, delivery, catalogue, config| {
+        let denotation = delivery.denotation();
+        let example = filter::example(catalogue, &denotation).unwrap();
+        let place = format!("{}, {}", dataset.id(), delivery.spec.source.value);
+        assert_eq!(evaluate(config, &example.response).unwrap(), example.response, "{place}");
+        let here = denotation
+            .rows()
+            .iter()
+            .filter(|(row, years)| row.stage == example.stage && years.contains(example.year));
+        // An element that is an object or a list is only a frame, and has no witness.
+        let shown = here.filter(|(row, _)| witness(catalogue, row, example.year).is_some());
+        assert_eq!(passing(config, &example.response).unwrap().len(), shown.count(), "{place}");
+    });
 }

@@ -10,7 +10,7 @@ use hjemmel::text::load;
 const FLOORS: [&[&str]; 5] = [&["text"], &["model"], &["checks", "diff"], &["render", "filter"], &["cli"]];
 
 /// Crates that stand in few places, with the modules that may name them.
-const CONFINED: [(&str, &[&str]); 14] = [
+const CONFINED: [(&str, &[&str]); 15] = [
     ("granit_parser", &["text/parse.rs"]),
     ("jiff", &["text/date.rs"]),
     ("strsim", &["text/suggest.rs"]),
@@ -20,6 +20,7 @@ const CONFINED: [(&str, &[&str]); 14] = [
     ("flate2", &["model/lovdata/mod.rs"]),
     ("zip", &["render/word/package.rs"]),
     ("quick_xml", &["model/lovdata/xml.rs", "render/manuscript/markup.rs", "cli/formats/junit.rs"]),
+    ("rust_xlsxwriter", &["render/sheet.rs"]),
     ("similar", &["render/note.rs"]),
     ("minijinja", &["render/", "checks/own/expression.rs"]),
     ("pulldown_cmark", &["render/commonmark.rs"]),

@@ -17,6 +17,7 @@ use hjemmel::model::{
 use hjemmel::render::document::Format;
 use hjemmel::render::index::{self, Link, Links, Summary};
 use hjemmel::render::report::ReportView;
+use hjemmel::render::status::Entry;
 use hjemmel::render::templates::Templates;
 use hjemmel::render::texts::Texts;
 use hjemmel::text::{Date, Lang, load};
@@ -209,11 +210,17 @@ fn the_start_page_shows_every_dataset_and_only_safe_links() {
     let filter = Link { title: "summertskattegrunnlag".to_owned(), path: "filter/fiendtlig.json".to_owned() };
     let links =
         Links { html: Some("rapport/fiendtlig.html".to_owned()), filters: vec![filter], ..Links::default() };
-    let summary = Summary::of(&dataset, &tallies, links);
+    let summary = Summary::new(Entry::of(&dataset, &tallies), links);
     for lang in Lang::ALL {
-        let page =
-            index::render(&templates, lang, &PROJECT, &[&summary], &[(Lang::En, "en/index.html".to_owned())])
-                .unwrap();
+        let page = index::render(
+            &templates,
+            lang,
+            &PROJECT,
+            std::slice::from_ref(&summary),
+            &[],
+            &[(Lang::En, "en/index.html".to_owned())],
+        )
+        .unwrap();
         assert!(
             page.contains("href=\"rapport/fiendtlig.html\"")
                 && page.contains("href=\"filter/fiendtlig.json\"")
@@ -221,10 +228,16 @@ fn the_start_page_shows_every_dataset_and_only_safe_links() {
         assert!(!page.contains("<script") && !page.contains("<img"));
     }
     let links = Links { html: Some("javascript:alert(1)".to_owned()), ..Links::default() };
-    let refused =
-        index::render(&templates, Lang::Nb, &PROJECT, &[&Summary::of(&dataset, &tallies, links)], &[]);
+    let refused = index::render(
+        &templates,
+        Lang::Nb,
+        &PROJECT,
+        &[Summary::new(Entry::of(&dataset, &tallies), links)],
+        &[],
+        &[],
+    );
     assert!(refused.unwrap_err().to_string().contains("indeks.html"));
-    assert!(index::render(&templates, Lang::En, &PROJECT, &[], &[]).unwrap().contains("no datasets"));
+    assert!(index::render(&templates, Lang::En, &PROJECT, &[], &[], &[]).unwrap().contains("no datasets"));
 }
 
 #[test]

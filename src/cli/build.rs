@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::diff::Changes;
-use super::documents::{Form, OfDataset, Order, Site, configs, editions};
+use super::documents::{Form, OfDataset, Order, Site, Written, configs, editions};
 use super::json::{BuildView, pretty};
 use super::render::nothing_written;
 use super::run::{Run, has_errors};
@@ -20,6 +20,7 @@ use crate::render::document::{Document, Format};
 use crate::render::edition::Edition;
 use crate::render::index::{self, Link, Links, Summary};
 use crate::render::templates::Templates;
+use crate::render::texts::Texts;
 use crate::render::write;
 use crate::text::{Date, Finding, Lang};
 
@@ -90,24 +91,28 @@ fn write_all(
         changes,
     };
     let outcomes = run.each(run.datasets(), |context| dataset(context, &order))?;
-    let results: Vec<Vec<Summary>> = outcomes.into_iter().filter_map(|outcome| outcome.result).collect();
-    order.across()?;
+    let results = outcomes.into_iter().filter_map(|outcome| outcome.result);
+    let (filters, datasets): (Vec<Vec<Link>>, Vec<Vec<OfDataset>>) = results.unzip();
+    let across = order.across(project, &datasets)?;
     for (at, site) in order.sites.iter().enumerate() {
         for (path, page) in pages(&templates, site.lang, project)? {
             target.put(&site.path(&path), page.as_bytes())?;
         }
-        let summaries: Vec<&Summary> = results.iter().map(|summaries| &summaries[at]).collect();
-        let page = index::render(&templates, site.lang, project, &summaries, &site.others)?;
+        let summaries: Vec<Summary> =
+            datasets.iter().zip(&filters).map(|(made, filters)| summary(site, &made[at], filters)).collect();
+        let texts = templates.texts(site.lang);
+        let documents: Vec<Link> = across[at].iter().filter_map(|written| listed(written, texts)).collect();
+        let page = index::render(&templates, site.lang, project, &summaries, &documents, &site.others)?;
         target.put(&site.path("index.html"), page.as_bytes())?;
     }
-    let first = results.iter().filter_map(|summaries| summaries.first());
-    let datasets = first.map(|summary| (summary.id().to_owned(), summary.tally())).collect();
+    let first = datasets.iter().filter_map(|sites| sites.first()).map(|made| &made.status);
+    let datasets = first.map(|status| (status.id().to_owned(), status.tally())).collect();
     drop(order);
     Ok(Some(Built { datasets, finished: target.finish()? }))
 }
 
-/// Writes the documents and the configurations of one dataset, and gives what the start page of each site says of it.
-fn dataset(context: &Context<'_, '_>, order: &Order<'_>) -> Result<Vec<Summary>> {
+/// Writes the documents and the configurations of one dataset. The links lead to the configurations, from the root.
+fn dataset(context: &Context<'_, '_>, order: &Order<'_>) -> Result<(Vec<Link>, Vec<OfDataset>)> {
     let dataset = context.dataset;
     let id = dataset.id();
     let substance = Substance::of(dataset, &context.denotations);
@@ -119,21 +124,37 @@ fn dataset(context: &Context<'_, '_>, order: &Order<'_>) -> Result<Vec<Summary>>
         order.target.put(&path, config.to_json().as_bytes())?;
         filters.push(Link { title: delivery.spec.source.to_string(), path });
     }
-    let of_sites = order.dataset(context, &substance, &configs)?;
-    let summary = |(site, made): (&Site, OfDataset)| {
-        let from_here = |link: &Link| Link { path: format!("{}{}", site.up(), link.path), ..link.clone() };
-        let mut links = Links { filters: filters.iter().map(from_here).collect(), ..Links::default() };
-        for written in made.written {
-            match written.form {
-                Form::Document(Format::Html) => links.html = Some(written.path),
-                Form::Document(Format::Markdown) => links.markdown = Some(written.path),
-                Form::Document(Format::Word) => links.word = Some(written.path),
-                Form::View => {}
-            }
-        }
-        Summary::of(dataset, &made.tallies, links)
+    Ok((filters, order.dataset(context, &substance, &configs)?))
+}
+
+/// What the start page of a site says of a dataset.
+fn summary(site: &Site, made: &OfDataset, filters: &[Link]) -> Summary {
+    let from_here = |link: &Link| Link { path: format!("{}{}", site.up(), link.path), ..link.clone() };
+    let mut links = Links { filters: filters.iter().map(from_here).collect(), ..Links::default() };
+    for written in &made.written {
+        let link = match (written.document, written.form) {
+            (Document::Report, Form::Document(Format::Html)) => &mut links.html,
+            (Document::Report, Form::Document(Format::Markdown)) => &mut links.markdown,
+            (Document::Report, Form::Document(Format::Word)) => &mut links.word,
+            (Document::Consumer, Form::Document(Format::Html)) => &mut links.consumer,
+            _ => continue,
+        };
+        *link = Some(written.path.clone());
+    }
+    Summary::new(made.status.clone(), links)
+}
+
+/// The link to a page over all datasets.
+fn listed(written: &Written, texts: &Texts) -> Option<Link> {
+    let title = match written.document {
+        Document::Report | Document::Consumer => return None,
+        Document::Note => "change_note",
+        Document::Record => "record_kind",
+        Document::Matrix => "matrix_kind",
+        Document::Status => "status_kind",
     };
-    Ok(order.sites.iter().zip(of_sites).map(summary).collect())
+    let is_page = written.form == Form::Document(Format::Html);
+    is_page.then(|| Link { title: texts.get(title).to_owned(), path: written.path.clone() })
 }
 
 fn show(run: &Run, findings: &[Finding], built: Option<&Built>, out: &Path, output: &Output) {

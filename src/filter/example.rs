@@ -92,15 +92,18 @@ impl<'a> Answer<'a> {
     pub(super) fn entry(&mut self, part: &str, code: &str, members: &[Element<'_>]) {
         let catalogue = self.catalogue;
         let Some(spec) = catalogue.part(part) else { return };
+        let category = catalogue.named(code).find_map(|code| code.category(self.year));
         let mut entry = json!({});
         put(&mut entry, &spec.code, code.into());
         for element in members.iter().filter(|element| element.kind.is_empty()) {
             let Some(member) = catalogue.member(part, element.name) else { continue };
-            let made = if element.name == spec.code.as_str() {
-                None
-            } else {
-                self.value(member.kind, &member.values)
-            };
+            if element.name == spec.code.as_str() {
+                continue;
+            }
+            // A member that can hold the category of the code holds it.
+            let known =
+                category.filter(|category| member.values.iter().any(|value| value.as_str() == *category));
+            let made = known.map(Value::from).or_else(|| self.value(member.kind, &member.values));
             if let Some(made) = made {
                 put(&mut entry, element.name, made);
             }

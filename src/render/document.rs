@@ -19,25 +19,36 @@ pub enum Document {
     Report,
     /// What is changed since an earlier state.
     Note,
+    /// The record of processing activities, over all datasets.
+    Record,
+    /// Which codes each rights package and each service gets.
+    Matrix,
+    /// How far the work on each service has come.
+    Status,
+    /// What a municipality gets and under which terms, for each dataset.
+    Consumer,
 }
 
 impl Document {
     /// Every document.
-    pub const ALL: [Document; 2] = [Document::Report, Document::Note];
+    pub const ALL: [Document; 6] = [
+        Document::Report,
+        Document::Note,
+        Document::Record,
+        Document::Matrix,
+        Document::Status,
+        Document::Consumer,
+    ];
 
     /// What it is called on the command line, and its files.
     pub fn id(self) -> &'static str {
         match self {
             Document::Report => "noedvendighetsrapport",
             Document::Note => "endringsnotat",
-        }
-    }
-
-    /// Whether each dataset has its own.
-    pub fn is_of_dataset(self) -> bool {
-        match self {
-            Document::Report => true,
-            Document::Note => false,
+            Document::Record => "protokoll",
+            Document::Matrix => "matrise",
+            Document::Status => "status",
+            Document::Consumer => "forbrukerinfo",
         }
     }
 }

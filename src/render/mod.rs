@@ -11,15 +11,21 @@
 
 pub mod checks;
 pub mod commonmark;
+pub mod consumer;
 pub mod document;
 pub mod edition;
 pub mod escape;
 pub mod index;
 pub mod manuscript;
 pub mod markdown;
+pub mod matrix;
 pub mod note;
 pub mod prose;
+pub mod provisions;
+pub mod record;
 pub mod report;
+pub mod sheet;
+pub mod status;
 pub mod templates;
 pub mod texts;
 pub mod word;

@@ -5,6 +5,7 @@
 //! means one provision that exists, and the provision stands at Lovdata. Every distinct text is read once.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
@@ -16,16 +17,25 @@ use serde::{Serialize, Serializer};
 
 use super::escape::{self, Link};
 use crate::model::law::{Context, Existence, Mention, Register, When};
-use crate::model::{Dataset, prose};
 
 /// Where links may lead.
 const LOVDATA: &str = "https://lovdata.no/";
 
+/// The links of a text; nothing when there are none.
+type Links = Option<Arc<[Link]>>;
+
 /// A text, and the links in it.
 #[derive(Debug, Clone)]
 pub struct Linked<'v> {
-    text: &'v str,
-    links: Option<Arc<[Link]>>,
+    text: Cow<'v, str>,
+    links: Links,
+}
+
+impl Linked<'_> {
+    /// The same text, held by itself.
+    pub(super) fn into_owned(self) -> Linked<'static> {
+        Linked { text: self.text.into_owned().into(), links: self.links }
+    }
 }
 
 impl JsonSchema for Linked<'_> {
@@ -45,9 +55,9 @@ impl JsonSchema for Linked<'_> {
 impl Serialize for Linked<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.links {
-            None => serializer.serialize_str(self.text),
+            None => serializer.serialize_str(&self.text),
             Some(links) => {
-                let text = LinkedText { text: self.text.to_owned(), links: Arc::clone(links) };
+                let text = LinkedText { text: self.text.clone().into_owned(), links: Arc::clone(links) };
                 Value::from_object(text).serialize(serializer)
             }
         }
@@ -79,33 +89,32 @@ pub(super) fn parts(value: &Value) -> Option<(&str, &[Link])> {
     value.downcast_object_ref::<LinkedText>().map(|linked| (linked.text.as_str(), &*linked.links))
 }
 
-/// The links of every prose text of a dataset.
+/// The links of the prose texts of a dataset, found when a document first shows the text.
 #[derive(Debug, Clone)]
 pub(super) struct Linker<'v> {
-    found: Rc<HashMap<&'v str, Arc<[Link]>>>,
+    register: &'v Register,
+    when: When,
+    read: Rc<RefCell<HashMap<&'v str, Links>>>,
 }
 
 impl<'v> Linker<'v> {
-    pub(super) fn new(dataset: &Dataset<'v>, register: &'v Register, when: When) -> Self {
-        let mut found: HashMap<&'v str, Arc<[Link]>> = HashMap::new();
-        let mut read: std::collections::HashSet<&'v str> = std::collections::HashSet::new();
-        for passage in prose(dataset) {
-            if may_cite(passage.text) && read.insert(passage.text) {
-                let links = links(passage.text, register, when);
-                if !links.is_empty() {
-                    found.insert(passage.text, links.into());
-                }
-            }
-        }
-        Self { found: Rc::new(found) }
+    pub(super) fn new(register: &'v Register, when: When) -> Self {
+        Self { register, when, read: Rc::default() }
     }
 
     pub(super) fn text(&self, text: &'v str) -> Linked<'v> {
-        Linked { text, links: self.found.get(text).map(Arc::clone) }
+        let links = may_cite(text).then(|| self.links(text)).flatten();
+        Linked { text: text.into(), links }
     }
 
     pub(super) fn maybe<T: std::ops::Deref<Target = str>>(&self, text: Option<&'v T>) -> Option<Linked<'v>> {
         text.map(|text| self.text(text))
+    }
+
+    fn links(&self, text: &'v str) -> Links {
+        let mut read = self.read.borrow_mut();
+        let found = || Some(links(text, self.register, self.when)).filter(|links| !links.is_empty());
+        read.entry(text).or_insert_with(|| found().map(Arc::from)).clone()
     }
 }
 

@@ -41,7 +41,9 @@ templates! {
     "rapport-forholdsmessighet.html" "rapport-steg.html" "rapport-vernetiltak.html" "rapport-leveranse.html" "rapport-felt.html"
     "rapport-koder.html" "rapport-ikke-innvilget.html" "rapport-ikke-vurdert.html" "rapport-utledes.html"
     "rapport-inntektsaar.html" "rapport-eksempel.html" "rapport-sjekkliste.html" "rapport-unntak.html" "rapport-laget-av.html"
-    "indeks.html" "hode.html" "sjekker.html" "sjekk.html" "endringsnotat.html" "endringer.md" "stil.css"
+    "indeks.html" "hode.html" "sjekker.html" "sjekk.html" "endringsnotat.html" "endringer.md"
+    "protokoll.html" "matrise.html" "status.html" "status-bilde.html" "forbrukerinfo.html" "prosjekt.html"
+    "bestemmelser.html" "stil.css"
 }
 
 /// Compiled templates and texts; made once and shared between threads.

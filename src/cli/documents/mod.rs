@@ -13,13 +13,14 @@ use serde::Serialize;
 use super::diff::Changes;
 use super::json::pretty;
 use crate::checks::{self, Context};
-use crate::filter::{self, Config, specimen};
-use crate::model::{ExceptionSpec, Specimen, Substance, Tally};
+use crate::filter::{self, Config, Example, specimen};
+use crate::model::{Delivery, Denotation, ExceptionSpec, Project, Specimen, Substance};
+use crate::render::consumer::{ConsumerView, Shown};
 use crate::render::document::{Document, Format, Page};
 use crate::render::edition::Edition;
 use crate::render::report::{DeliveryView, ReportView};
 use crate::render::templates::Templates;
-use crate::render::write;
+use crate::render::{matrix, record, status, write};
 use crate::text::{Date, Finding};
 pub(super) use site::Site;
 
@@ -57,6 +58,7 @@ pub(super) struct Order<'o> {
 
 /// A document that was written in a form.
 pub(super) struct Written {
+    pub document: Document,
     pub form: Form,
     /// From the root of its site.
     pub path: String,
@@ -64,7 +66,10 @@ pub(super) struct Written {
 
 /// What came of a dataset in one language.
 pub(super) struct OfDataset {
-    pub tallies: Vec<Tally>,
+    /// What the documents over all datasets say of it.
+    pub status: status::Entry,
+    matrix: matrix::Entry,
+    record: record::Entry,
     pub written: Vec<Written>,
 }
 
@@ -108,20 +113,51 @@ impl Order<'_> {
         let example =
             |((delivery, set), config): (_, &Option<Config>)| specimen(config.as_ref()?, delivery, set);
         let examples: Vec<_> = deliveries.map(example).collect();
-        let of_site = |site| self.of_dataset(site, context, substance, &|| &accepted, &examples);
+        let answer = |(delivery, set): (&Delivery<'_>, &Denotation<'_>)| {
+            let Example { year, stage, response } = filter::example(delivery.catalogue?, set)?;
+            Some(Shown { year, stage, response })
+        };
+        let answers: Vec<_> =
+            context.dataset.deliveries.iter().zip(&context.denotations).map(answer).collect();
+        let of_site = |site| self.of_dataset(site, context, substance, &|| &accepted, &examples, &answers);
         self.sites.iter().map(of_site).collect()
     }
 
-    /// Writes the documents over all datasets.
-    pub fn across(&self) -> Result<()> {
-        let Some(changes) = self.changes.filter(|_| self.documents.contains(&Document::Note)) else {
-            return Ok(());
+    /// Writes the documents over all datasets, from what came of each dataset for each site. What was written comes
+    /// back site by site.
+    pub fn across(&self, project: &Project, datasets: &[Vec<OfDataset>]) -> Result<Vec<Vec<Written>>> {
+        let of_site = |(at, site): (usize, &Site)| {
+            let texts = self.templates.texts(site.lang);
+            let entries = || datasets.iter().map(|sites| &sites[at]);
+            let mut written = Vec::new();
+            for document in &self.documents {
+                match document {
+                    Document::Report | Document::Consumer => {}
+                    Document::Note => {
+                        let Some(changes) = self.changes else { continue };
+                        let note = changes.note(texts);
+                        written.extend(self.put(site, *document, "", &note.page(self.templates)?, &note)?);
+                    }
+                    Document::Record => {
+                        let entries: Vec<_> = entries().map(|entry| entry.record.clone()).collect();
+                        let view = record::view(project, texts, self.edition, &entries);
+                        written.extend(self.put(site, *document, "", &view.page(self.templates)?, &view)?);
+                    }
+                    Document::Matrix => {
+                        let entries: Vec<_> = entries().map(|entry| entry.matrix.clone()).collect();
+                        let view = matrix::view(project, texts, &entries);
+                        written.extend(self.put(site, *document, "", &view.page(self.templates)?, &view)?);
+                    }
+                    Document::Status => {
+                        let entries: Vec<_> = entries().map(|entry| entry.status.clone()).collect();
+                        let view = status::view(project, texts, self.edition, &entries);
+                        written.extend(self.put(site, *document, "", &view.page(self.templates)?, &view)?);
+                    }
+                }
+            }
+            Ok(written)
         };
-        for site in &self.sites {
-            let note = changes.note(self.templates.texts(site.lang));
-            self.put(site, Document::Note, "", &note.page(self.templates)?, &note)?;
-        }
-        Ok(())
+        self.sites.iter().enumerate().map(of_site).collect()
     }
 
     fn of_dataset<'a>(
@@ -131,6 +167,7 @@ impl Order<'_> {
         substance: &Substance,
         accepted: &impl Fn() -> &'a [(&'a ExceptionSpec, Finding)],
         examples: &[Option<Specimen<'_>>],
+        answers: &[Option<Shown>],
     ) -> Result<OfDataset> {
         let dataset = context.dataset;
         let texts = self.templates.texts(site.lang);
@@ -141,13 +178,30 @@ impl Order<'_> {
             view.since = changes.of(dataset.id(), self.note_beside(), texts);
         }
         let view = view.in_edition(self.edition);
-        let tallies = view.deliveries.iter().map(DeliveryView::tally).collect();
+        let tallies: Vec<_> = view.deliveries.iter().map(DeliveryView::tally).collect();
+        let folder = format!("{}/", dataset.id());
         let mut written = Vec::new();
         if self.documents.contains(&Document::Report) {
-            let folder = format!("{}/", dataset.id());
             written.extend(self.put(site, Document::Report, &folder, &view.page(self.templates)?, &view)?);
         }
-        Ok(OfDataset { tallies, written })
+        let (project, sets, day) = (context.project, &context.denotations, self.day);
+        if self.documents.contains(&Document::Consumer) {
+            let view = ConsumerView::new(project, dataset, sets, substance, day, texts);
+            let view = view.showing(answers.to_vec()).in_edition(self.edition);
+            written.extend(self.put(
+                site,
+                Document::Consumer,
+                &folder,
+                &view.page(self.templates)?,
+                &view,
+            )?);
+        }
+        Ok(OfDataset {
+            status: status::Entry::of(dataset, &tallies),
+            matrix: matrix::Entry::new(dataset, sets),
+            record: record::Entry::new(project, dataset, sets, substance, day, texts),
+            written,
+        })
     }
 
     /// Where the note on the changes lies from the folder of a dataset, when it is written as a page.
@@ -174,7 +228,7 @@ impl Order<'_> {
                     .put(&site.path(&path), &page.bytes(*format, self.templates.texts(site.lang))?)?,
                 Form::View => self.target.put(&site.path(&path), format!("{}\n", pretty(view)).as_bytes())?,
             }
-            Ok(Written { form: *form, path })
+            Ok(Written { document, form: *form, path })
         };
         self.forms.iter().map(put).collect()
     }

@@ -29,7 +29,7 @@ pub(super) struct Asked {
     /// Alle datasettene
     #[arg(long, conflicts_with = "datasets")]
     alle: bool,
-    /// Dokumentene, med komma mellom: noedvendighetsrapport eller endringsnotat (ellers det første)
+    /// Dokumentene, med komma mellom: noedvendighetsrapport, endringsnotat, protokoll, matrise, status eller forbrukerinfo (ellers det første)
     #[arg(long, value_name = "DOKUMENT", value_delimiter = ',', value_parser = documents(),
         default_value = "noedvendighetsrapport", hide_possible_values = true, hide_default_value = true)]
     dokument: Vec<Document>,
@@ -100,11 +100,12 @@ fn once(common: &Common, asked: &Asked, output: &Output) -> Result<u8> {
         day: common.dato,
         changes: changes.as_ref(),
     };
-    run.each(&files, |context| {
+    let outcomes = run.each(&files, |context| {
         let substance = Substance::of(context.dataset, &context.denotations);
         order.dataset(context, &substance, &configs(context, &substance))
     })?;
-    order.across()?;
+    let datasets: Vec<_> = outcomes.into_iter().filter_map(|outcome| outcome.result).collect();
+    order.across(project, &datasets)?;
     drop(order);
     for file in target.finish()?.written {
         output.line(&asked.out.join(&file.path).display().to_string());

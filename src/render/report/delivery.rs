@@ -148,7 +148,7 @@ pub(super) fn view<'v>(
         package_note: package.and_then(|package| package.note.as_deref()),
         scope: &spec.scope,
         channels: spec.channels.iter().map(|channel| words::channel(scene.texts, *channel)).collect(),
-        stages: stages(delivery),
+        stages: words::stages(delivery),
         years: years.to_string(),
         shielding: words::shielding(scene.texts, spec.shielding),
         envelope: passing.envelope(),
@@ -161,13 +161,6 @@ pub(super) fn view<'v>(
         matrix_years,
         example: None,
     }
-}
-
-fn stages<'v>(delivery: &'v Delivery<'v>) -> Vec<(&'v str, Option<&'v str>)> {
-    let known = delivery.catalogue.map(|catalogue| catalogue.spec.stages.as_slice()).unwrap_or_default();
-    let text = |name: &str| known.iter().find(|stage| stage.id.as_str() == name).map(|stage| &*stage.text);
-    let asked = delivery.spec.stages.as_deref().unwrap_or_default();
-    asked.iter().map(|name| (name.as_str(), text(name))).collect()
 }
 
 fn groups<'v>(

@@ -167,7 +167,7 @@ pub(super) fn of_citation<'v>(scene: &Scene<'v>, text: &'v str) -> AuthorityView
     }
 }
 
-fn of_ground<'v>(scene: &Scene<'v>, ground: &'v Ground<'v>) -> AuthorityView<'v> {
+pub(in crate::render) fn of_ground<'v>(scene: &Scene<'v>, ground: &'v Ground<'v>) -> AuthorityView<'v> {
     let outside = scene.day.filter(|day| !ground.validity.contains(*day));
     let cited = of_citation(scene, ground.authority);
     AuthorityView {

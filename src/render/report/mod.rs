@@ -11,14 +11,14 @@ mod edition;
 mod example;
 mod field;
 mod flow;
-mod grounds;
+pub(super) mod grounds;
 mod leaks;
-mod passes;
+pub(super) mod passes;
 mod refused;
 mod service;
 mod since;
 mod steps;
-mod words;
+pub(super) mod words;
 
 use anyhow::Result;
 use schemars::JsonSchema;
@@ -36,7 +36,6 @@ pub use refused::{CodeView, MatrixRow, ReasonView, RefusalView};
 pub use service::{NeedView, PersonView, ProjectView, QuestionView, ServiceView};
 pub use since::{SinceChangeView, SinceLevelView, SinceView};
 pub use steps::{AnswerView, StepView, TestView};
-pub(super) use words::phase;
 
 use super::checks;
 use super::document::Page;
@@ -169,15 +168,15 @@ pub struct SourceView<'v> {
     pub edition: String,
 }
 
-/// What every part of a report is made from.
+/// What every part of a document on one dataset is made from.
 #[derive(Clone)]
-struct Scene<'v> {
-    linker: Linker<'v>,
-    project: &'v Project,
-    dataset: &'v Dataset<'v>,
-    substance: &'v Substance,
-    texts: &'v Texts,
-    day: Option<Date>,
+pub(super) struct Scene<'v> {
+    pub(super) linker: Linker<'v>,
+    pub(super) project: &'v Project,
+    pub(super) dataset: &'v Dataset<'v>,
+    pub(super) substance: &'v Substance,
+    pub(super) texts: &'v Texts,
+    pub(super) day: Option<Date>,
 }
 
 impl<'v> ReportView<'v> {
@@ -191,9 +190,7 @@ impl<'v> ReportView<'v> {
         day: Option<Date>,
         texts: &'v Texts,
     ) -> Self {
-        let when = day.map_or(When::Any, When::On);
-        let linker = Linker::new(dataset, &project.register, when);
-        let scene = Scene { linker, project, dataset, substance, texts, day };
+        let scene = Scene::new(project, dataset, substance, day, texts);
         let spec = dataset.spec;
         let mut authorities = Authorities::new(scene.clone());
         let mut numbering = Numbering::default();
@@ -265,6 +262,18 @@ impl<'v> ReportView<'v> {
 }
 
 impl<'v> Scene<'v> {
+    pub(super) fn new(
+        project: &'v Project,
+        dataset: &'v Dataset<'v>,
+        substance: &'v Substance,
+        day: Option<Date>,
+        texts: &'v Texts,
+    ) -> Self {
+        let when = day.map_or(When::Any, When::On);
+        let linker = Linker::new(&project.register, when);
+        Self { linker, project, dataset, substance, texts, day }
+    }
+
     fn factors(&self) -> Vec<TextView<'v>> {
         let Some(factors) = &self.dataset.spec.proportionality else { return Vec::new() };
         self.headed(&[

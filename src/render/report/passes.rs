@@ -58,7 +58,7 @@ impl<'v> MemberView<'v> {
 }
 
 /// The rows of a delivery by code.
-pub(super) struct Passing<'v> {
+pub(in crate::render) struct Passing<'v> {
     catalogue: Option<&'v Catalogue>,
     rows: BTreeMap<&'v str, Vec<&'v (Row<'v>, YearSet)>>,
 }
@@ -66,12 +66,12 @@ pub(super) struct Passing<'v> {
 type Content<'v> = Vec<(Element<'v>, YearSet)>;
 
 impl<'v> Passing<'v> {
-    pub(super) fn new(catalogue: Option<&'v Catalogue>, denotation: &'v Denotation<'v>) -> Self {
+    pub(in crate::render) fn new(catalogue: Option<&'v Catalogue>, denotation: &'v Denotation<'v>) -> Self {
         Self { catalogue, rows: denotation.by_code() }
     }
 
     /// The members of the envelope, each once.
-    pub(super) fn envelope(&self) -> Vec<MemberView<'v>> {
+    pub(in crate::render) fn envelope(&self) -> Vec<MemberView<'v>> {
         let mut members: Vec<MemberView<'v>> = Vec::new();
         for (row, _) in self.rows.get("").into_iter().flatten() {
             let name = row.member.name;
@@ -84,7 +84,7 @@ impl<'v> Passing<'v> {
     }
 
     /// What passes of a field, and the income years it passes for.
-    pub(super) fn of(&self, field: &Field<'v>) -> (Vec<PassView<'v>>, YearSet) {
+    pub(in crate::render) fn of(&self, field: &Field<'v>) -> (Vec<PassView<'v>>, YearSet) {
         let name: &'v str = &field.spec.name;
         let rows = self.rows.get(name).map(Vec::as_slice).unwrap_or_default();
         let mut years = YearSet::EMPTY;

@@ -1,8 +1,8 @@
 //! The words for the closed lists of the specs.
 
 use crate::model::{
-    Basis, Channel, Code, Force, PeriodSpec, PhaseStatus, PostBasis, RefusalReason, Role, SensitiveKind,
-    Shielding, Status,
+    Basis, Channel, Code, Delivery, Force, PeriodSpec, PhaseStatus, PostBasis, RefusalReason, Role,
+    SensitiveKind, Shielding, Status,
 };
 use crate::render::texts::Texts;
 use crate::text::{Date, Lang};
@@ -46,6 +46,23 @@ pub fn channel(texts: &Texts, channel: Channel) -> &str {
     })
 }
 
+/// Who fetches through a channel.
+pub fn channel_meaning(texts: &Texts, channel: Channel) -> &str {
+    texts.get(match channel {
+        Channel::Direct => "channel_meaning_direct",
+        Channel::ThirdParty => "channel_meaning_third_party",
+        Channel::Fiks => "channel_meaning_fiks",
+    })
+}
+
+/// The stages of a delivery, each with what it is.
+pub fn stages<'v>(delivery: &Delivery<'v>) -> Vec<(&'v str, Option<&'v str>)> {
+    let known = delivery.catalogue.map(|catalogue| catalogue.spec.stages.as_slice()).unwrap_or_default();
+    let text = |name: &str| known.iter().find(|stage| stage.id.as_str() == name).map(|stage| &*stage.text);
+    let asked = delivery.spec.stages.as_deref().unwrap_or_default();
+    asked.iter().map(|name| (name.as_str(), text(name))).collect()
+}
+
 /// What happens to answers about protected persons.
 pub fn shielding(texts: &Texts, shielding: Shielding) -> &str {
     texts.get(match shielding {
@@ -85,12 +102,13 @@ pub fn status(texts: &Texts, status: Status) -> &str {
 }
 
 /// How far a phase has come.
-pub fn phase(texts: &Texts, status: PhaseStatus) -> &str {
+pub fn phase(texts: &Texts, status: Option<PhaseStatus>) -> &str {
     texts.get(match status {
-        PhaseStatus::Done => "phase_done",
-        PhaseStatus::Begun => "phase_begun",
-        PhaseStatus::NotBegun => "phase_not_begun",
-        PhaseStatus::Unknown => "phase_unknown",
+        Some(PhaseStatus::Done) => "phase_done",
+        Some(PhaseStatus::Begun) => "phase_begun",
+        Some(PhaseStatus::NotBegun) => "phase_not_begun",
+        Some(PhaseStatus::Unknown) => "phase_unknown",
+        None => "phase_not_stated",
     })
 }
 
